@@ -1,0 +1,74 @@
+// Generated from app.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * app.json: what a host reads of an app before it compiles anything. Written by godwit build beside app.wasm.
+ */
+export interface AppManifest {
+  /**
+   * Lower-case letters, digits and hyphens; starts with a letter.
+   */
+  readonly name: string;
+  /**
+   * The WIT world that the component targets, for example godwit:handler@0.1.0.
+   */
+  readonly world: string;
+  /**
+   * The target of the build; it decides the drafts.
+   */
+  readonly target: "reference" | "wasmtime" | "spin" | "wasmcloud";
+  readonly component: {
+    /**
+     * Beside app.json.
+     */
+    readonly file: string;
+    /**
+     * Of the component's bytes, in hex.
+     */
+    readonly sha256: string;
+  };
+  /**
+   * The bundle's source map, beside app.json.
+   */
+  readonly sourceMap?: string;
+  /**
+   * The key-value stores that the handler may open.
+   */
+  readonly stores: readonly string[];
+  /**
+   * The config keys that the handler may read.
+   */
+  readonly config: {
+    readonly [k: string]: {
+      /**
+       * Used where the operator gives no value. A secret has none.
+       */
+      readonly default?: string;
+      /**
+       * Never shown in logs, errors or inspect.
+       */
+      readonly secret?: boolean;
+    };
+  };
+  /**
+   * Origins that fetch may reach: scheme, host (*. stands for one label) and port.
+   */
+  readonly outbound: readonly string[];
+  readonly limits: {
+    /**
+     * Linear memory of one instance, in MiB.
+     */
+    readonly memoryMiB: number;
+    /**
+     * Time from the request's head to the end of the answer, in milliseconds.
+     */
+    readonly wallMs: number;
+    /**
+     * Largest request body, in MiB.
+     */
+    readonly requestBodyMiB: number;
+  };
+  /**
+   * Arguments for curl, each ending in a path; serve and dev print them as lines to copy.
+   */
+  readonly try?: readonly string[];
+}

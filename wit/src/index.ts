@@ -1,0 +1,2 @@
+export type { AppManifest } from "./app-manifest.ts";
+export type { GuestFailure, GuestLog, GuestReport, HostFacts } from "./guest-report.ts";

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describeKeyValueContract } from "./contract-suite.ts";
+import { createSqliteBackend } from "./sqlite-backend.ts";
+import { StoreFileError } from "./store-file-error.ts";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "godwit-sqlite-"));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+describeKeyValueContract("createSqliteBackend", () => createSqliteBackend(directory));
+
+describe("createSqliteBackend", () => {
+  test("keeps values and versions over a restart", async () => {
+    const before = createSqliteBackend(directory);
+    before.set("s", "a", new Uint8Array([1, 2]));
+    const { version } = await before.read("s", "a");
+    before.close();
+    const after = createSqliteBackend(directory);
+    expect(after.get("s", "a")).toEqual(new Uint8Array([1, 2]));
+    expect(after.swap("s", "a", version, new Uint8Array([3]))).toBe(true);
+    after.close();
+  });
+
+  test("creates its directory", () => {
+    const backend = createSqliteBackend(join(directory, "deep", "er"));
+    backend.close();
+  });
+
+  test("kill -9 loses no answered write", async () => {
+    const writer = startWriter("forever");
+    const answered: string[] = [];
+    for await (const line of createInterface({ input: writer.stdout })) {
+      answered.push(line);
+      if (answered.length === 500) writer.kill("SIGKILL");
+    }
+    const backend = createSqliteBackend(directory);
+    const values = await backend.getMany("s", answered);
+    expect(answered.length).toBeGreaterThanOrEqual(500);
+    expect(answered.filter((_, at) => values[at] === undefined)).toEqual([]);
+    backend.close();
+  });
+
+  test("two processes that open a new file and count on one key at once lose nothing", async () => {
+    const writers = [startWriter("count"), startWriter("count")];
+    const codes = await Promise.all(writers.map(async (writer) => (await once(writer, "exit"))[0]));
+    expect(codes).toEqual([0, 0]);
+    const backend = createSqliteBackend(directory);
+    expect(backend.increment("s", "n", 0n)).toBe(1000n);
+    backend.close();
+  });
+
+  test("refuses a file that a newer version wrote", () => {
+    createSqliteBackend(directory).close();
+    const file = new DatabaseSync(join(directory, "keyvalue.sqlite"));
+    file.exec("PRAGMA user_version = 2");
+    file.close();
+    expect(() => createSqliteBackend(directory)).toThrow(StoreFileError);
+    expect(() => createSqliteBackend(directory)).toThrow(
+      'keyvalue.sqlite": it has schema version 2 (a newer godwit wrote it), expected 1',
+    );
+  });
+
+  test("refuses a SQLite file of another program, and leaves it as it is", () => {
+    const name = join(directory, "keyvalue.sqlite");
+    const file = new DatabaseSync(name);
+    file.exec("CREATE TABLE theirs (a)");
+    expect(() => createSqliteBackend(directory)).toThrow("it is a SQLite file of another program");
+    expect(file.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "delete" });
+    file.close();
+  });
+
+  test("refuses a file that is no database", () => {
+    writeFileSync(join(directory, "keyvalue.sqlite"), "hello ".repeat(1000));
+    expect(() => createSqliteBackend(directory)).toThrow("file is not a database");
+  });
+});
+
+function startWriter(act: "forever" | "count") {
+  const program = fileURLToPath(new URL("sqlite-writer.fixture.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--conditions=@godwit/source", program, directory, act], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return child;
+}

@@ -1,0 +1,15 @@
+// A process of its own for sqlite-backend.test.ts: it is killed in the middle of its writes, or races another one.
+import { writeSync } from "node:fs";
+import { createSqliteBackend } from "./sqlite-backend.ts";
+
+const [, , directory = "", act] = process.argv;
+const backend = createSqliteBackend(directory);
+if (act === "count") {
+  for (let round = 0; round < 500; round++) backend.increment("s", "n", 1n);
+  backend.close();
+} else {
+  for (let round = 0; ; round++) {
+    backend.set("s", `key ${round}`, new Uint8Array(100));
+    writeSync(1, `key ${round}\n`);
+  }
+}

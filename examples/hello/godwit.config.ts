@@ -1,0 +1,3 @@
+import { defineApp } from "@godwit/sdk/config";
+
+export default defineApp({ name: "hello" });

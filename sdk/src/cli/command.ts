@@ -1,0 +1,10 @@
+/** One act of the command line, for example `godwit build`. */
+export interface Command {
+  readonly name: string;
+  /** What it does, in one line of the overview. */
+  readonly summary: string;
+  /** What `--help` prints: usage, options, examples; one screen. */
+  readonly help: string;
+  /** @throws {UsageError} when the command line is wrong; any other error means that the act failed. */
+  run(args: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import { styleText } from "node:util";
+import { closeOnSignal } from "./close-on-signal.ts";
+import type { Command } from "./command.ts";
+import { DevSession } from "./dev-session.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import { serveOptions, serveOptionsHelp } from "./serve-arguments.ts";
+import { UsageError } from "./usage-error.ts";
+import { watchProject } from "./watch-project.ts";
+
+const help = `Builds an app, serves it, and does so again after each edit. An edit that does not build leaves the
+last good build serving.
+
+Usage: godwit dev [DIR] [options]
+
+DIR is the folder with godwit.config.ts; the current one, if none is given.
+
+Options:
+${serveOptionsHelp}
+
+Examples:
+  godwit dev
+  godwit dev examples/guestbook --port 8080 --config greeting=Hi
+`;
+
+/** `godwit dev`: build, serve, watch. */
+export const dev: Command = { name: "dev", summary: "builds, serves, and again after each edit", help, run };
+
+async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArguments("dev", args, serveOptions);
+  const [directory = ".", ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");
+  const session = new DevSession(resolve(directory), values);
+  using _watch = await watchProject(directory, (since) => session.edited(since), { ignored: [values.data] });
+  await Promise.race([session.run(), closeOnSignal((options) => session.close(options))]);
+}

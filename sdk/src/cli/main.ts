@@ -1,0 +1,77 @@
+import { styleText } from "node:util";
+import { build } from "./build.ts";
+import type { Command } from "./command.ts";
+import { dev } from "./dev.ts";
+import { inspect } from "./inspect.ts";
+import { nearestName } from "../build/nearest-name.ts";
+import { newProject } from "./new.ts";
+import { printFailure } from "./print-failure.ts";
+import { readVersion } from "./read-version.ts";
+import { serve } from "./serve.ts";
+import { UsageError } from "./usage-error.ts";
+
+const commands: readonly Command[] = [newProject, dev, build, serve, inspect];
+
+/** Runs one `godwit` command line, `args` being what follows the word `godwit`. Never rejects; sets the exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  process.stdout.on("error", leaveQuietlyOnClosedPipe);
+  try {
+    await runCommand(args);
+  } catch (failure) {
+    printFailure(failure);
+    process.exitCode = failure instanceof UsageError ? 2 : 1;
+  }
+}
+
+async function runCommand([name, ...args]: readonly string[]): Promise<void> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const asked = commands.find((command) => command.name === args[0]);
+    console.log(asked?.help ?? overview());
+    if (name === undefined) throw new UsageError("Cannot run godwit: no command was given");
+    return;
+  }
+  if (name === "--version" || name === "-v") {
+    console.log(readVersion());
+    return;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) throw unknownCommand(name);
+  const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (options.includes("--help") || options.includes("-h")) {
+    console.log(command.help);
+    return;
+  }
+  await command.run(args);
+}
+
+function overview(): string {
+  return `Write one HTTP handler; run it as a WebAssembly component anywhere.
+
+${styleText("bold", "Usage")}: godwit <command> [options]
+
+${commands.map(({ name, summary }) => `  ${styleText("bold", name.padEnd(9))} ${summary}`).join("\n")}
+
+  godwit <command> --help   options and examples of a command
+  godwit --version          the version of godwit
+
+${styleText("bold", "Begin")}:
+  godwit new hello && cd hello && npm install && npm run dev
+`;
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = commands.map((command) => command.name);
+  const nearest = nearestName(name, names);
+  return new UsageError(
+    name.startsWith("-")
+      ? `Cannot run godwit: it has no option "${name}"`
+      : `Cannot run "godwit ${name}": there is no such command`,
+    nearest === undefined ? `Commands: ${names.join(", ")}` : `Did you mean godwit ${nearest}?`,
+  );
+}
+
+/** `godwit inspect app | head` closes our stdout early; that is the reader's right and no failure. */
+function leaveQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+}

@@ -1,0 +1,26 @@
+import { styleText } from "node:util";
+import type { Host } from "@godwit/runtime-reference";
+import { curlLines } from "./curl-lines.ts";
+
+/** Prints where the apps answer and how to try them; as one JSON line when a program reads it. */
+export function printListening(
+  url: string,
+  host: Host,
+  { config, json }: { readonly config: Readonly<Record<string, string>>; readonly json: boolean },
+): void {
+  if (json) {
+    const apps = host.apps.map(({ name, routes, manifest }) => ({ name, routes, target: manifest.target }));
+    console.log(JSON.stringify({ event: "listening", url, apps }));
+    return;
+  }
+  console.log(`Listening on ${styleText("bold", url)}`);
+  for (const app of host.apps) {
+    console.log(`\n  ${styleText("bold", app.name)}${app.routes.length === 0 ? "" : ` at ${app.routes.join(", ")}`}`);
+    for (const line of curlLines(url, app)) console.log(`    ${line}`);
+    for (const [key, declared] of Object.entries(app.manifest.config)) {
+      if (declared.default !== undefined || config[key] !== undefined) continue;
+      console.log(`    ${styleText("yellow", "note")}: config "${key}" has no value; --config ${key}=VALUE gives it one`);
+    }
+  }
+  console.log();
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { findForbiddenImports, findUnclaimedFiles, type Part } from "./import-directions.ts";
+import { readPackages, readSources } from "./repository.ts";
+
+const guest = "sdk/src/guest";
+const build = "sdk/src/build";
+/** The entry `@godwit/sdk/config`: the one file of the build that a project's settings import. */
+const settings = "sdk/src/build/define-app.ts";
+const testing = "sdk/src/testing";
+const host = "runtime-reference/src";
+const prepare = "runtime-reference/src/prepare.ts";
+const engine = "runtime-reference/src/engine";
+const component = "runtime-reference/src/component";
+const imports = "runtime-reference/src/imports";
+
+/** Who may import whom: `wit` stands below all; the runtime never learns of the SDK. */
+const parts: readonly Part[] = [
+  { path: "wit", mayImport: {} },
+  { path: guest, mayImport: { wit: "types" } },
+  { path: settings, mayImport: { [build]: "types" } },
+  { path: build, mayImport: { wit: "anything", [prepare]: "anything", [settings]: "anything" } },
+  {
+    path: "sdk/src/cli",
+    mayImport: {
+      wit: "types",
+      [build]: "anything",
+      [settings]: "anything",
+      [host]: "lazily",
+      [prepare]: "lazily",
+      "adapters/wasi": "lazily",
+    },
+  },
+  { path: testing, mayImport: { wit: "types", [build]: "anything", [host]: "anything" } },
+  { path: engine, mayImport: {} },
+  { path: component, mayImport: { wit: "types", [engine]: "anything", [imports]: "anything" } },
+  { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
+  { path: prepare, mayImport: { [engine]: "anything", [component]: "anything" } },
+  { path: host, mayImport: { wit: "anything", [engine]: "anything", [component]: "anything", [imports]: "anything" } },
+  { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
+  { path: "examples", mayImport: { [guest]: "anything", [settings]: "anything" } },
+  {
+    path: "conformance",
+    mayImport: {
+      wit: "anything",
+      [guest]: "anything",
+      [build]: "anything",
+      [settings]: "anything",
+      [testing]: "anything",
+      [host]: "anything",
+      "adapters/wasi": "anything",
+    },
+  },
+];
+
+describe("import directions", () => {
+  test("every import follows the table", () => {
+    expect(findForbiddenImports(readSources(), readPackages(), parts)).toEqual([]);
+  });
+
+  test("the table has every source file", () => {
+    expect(findUnclaimedFiles(readSources(), parts)).toEqual([]);
+  });
+});
+
+describe("findForbiddenImports", () => {
+  const packages = [
+    { folder: "low", name: "low", exports: { ".": "./src/index.ts" } },
+    { folder: "high", name: "high", exports: { ".": "./src/index.ts" } },
+  ];
+  const example = (path: string, text: string, access?: "types" | "lazily" | "anything"): readonly string[] =>
+    findForbiddenImports([{ path, text }], packages, [
+      { path: "low", mayImport: {} },
+      { path: "high", mayImport: access === undefined ? {} : { low: access } },
+      { path: "high/src/inner", mayImport: {} },
+    ]);
+
+  test.each([
+    ["low may not import high", "low/src/a.ts", 'import { x } from "high";', undefined],
+    ["types are not values", "high/src/a.ts", 'import { x } from "low";', "types"],
+    ["lazily is not at once", "high/src/a.ts", 'import { x } from "low";', "lazily"],
+    ["no path across packages", "high/src/a.ts", 'import { x } from "../../low/src/b.ts";', "anything"],
+    ["an inner folder has its own rule", "high/src/inner/a.ts", 'import { x } from "../b.ts";', "anything"],
+  ] as const)("refuses: %s", (_, path, text, access) => {
+    expect(example(path, text, access)).toHaveLength(1);
+  });
+
+  test.each([
+    ["types", "high/src/a.ts", 'import type { X } from "low";', "types"],
+    ["lazily", "high/src/a.ts", 'await import("low");', "lazily"],
+    ["anything", "high/src/a.ts", 'import { x } from "low";', "anything"],
+    ["itself", "high/src/a.ts", 'import { x } from "./b.ts";', undefined],
+    ["a test", "low/src/a.test.ts", 'import { x } from "high";', undefined],
+  ] as const)("allows: %s", (_, path, text, access) => {
+    expect(example(path, text, access)).toEqual([]);
+  });
+
+  test("a file that no part claims is found", () => {
+    expect(findUnclaimedFiles([{ path: "other/src/a.ts", text: "" }], [{ path: "low", mayImport: {} }])).toHaveLength(
+      1,
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import type { ErrorCode, Scheme } from "@godwit/wit/host/wasi/wasi-http-types";
+import type { OutboundFetch, OutboundRequest } from "../capabilities.ts";
+import type { BodyPipe } from "../io/body-pipe.ts";
+import type { RequestScope } from "../request-scope.ts";
+import { Fields } from "./fields.ts";
+import { isForbiddenField } from "./forbidden-fields.ts";
+import { FutureIncomingResponse } from "./future-incoming-response.ts";
+import { textFromMethod } from "./method.ts";
+import { OutgoingRequest } from "./outgoing-request.ts";
+import type { RequestOptions } from "./request-options.ts";
+
+const NANOSECONDS_PER_MILLISECOND = 1_000_000;
+/** Outbound calls that one request may have waiting for their response: each costs the host a socket, the guest nothing. */
+const PENDING_CALLS_LIMIT = 100;
+
+export interface OutgoingHandler {
+  handle(request: OutgoingRequest, options: RequestOptions | undefined): FutureIncomingResponse;
+}
+
+/** wasi:http/outgoing-handler. A call ends with the request that made it. */
+export function createOutgoingHandler(scope: RequestScope, outbound: OutboundFetch): OutgoingHandler {
+  let pendingCalls = 0;
+  return {
+    handle(request, options) {
+      if (pendingCalls >= PENDING_CALLS_LIMIT) throw { tag: "connection-limit-reached" } satisfies ErrorCode;
+      const abort = new AbortController();
+      const outgoing = outboundRequest(request, options, abort.signal);
+      const release = scope.onClose((reason) => abort.abort(reason));
+      pendingCalls += 1;
+      const response = outbound(outgoing).finally(() => {
+        pendingCalls -= 1;
+        release();
+      });
+      const pipe = OutgoingRequest.pipeOf(request);
+      if (pipe !== undefined) closeWithCall(scope, pipe, response);
+      return new FutureIncomingResponse(scope, response, () => abort.abort());
+    },
+  };
+}
+
+/** A call that failed reads no further: without this its guest would wait for room in the window. */
+function closeWithCall(scope: RequestScope, pipe: BodyPipe, response: Promise<unknown>): void {
+  const release = scope.onClose((reason) => pipe.abort(reason));
+  void pipe.ended.then(release);
+  response.catch((cause) => pipe.cancel(cause));
+}
+
+/** @throws a WIT `error-code` for a request without a usable target */
+function outboundRequest(
+  request: OutgoingRequest,
+  options: RequestOptions | undefined,
+  signal: AbortSignal,
+): OutboundRequest {
+  const authority = request.authority();
+  if (authority === undefined) throw { tag: "HTTP-request-URI-invalid" } satisfies ErrorCode;
+  return {
+    method: textFromMethod(request.method()),
+    scheme: schemeText(request.scheme()),
+    authority,
+    pathWithQuery: request.pathWithQuery() ?? "/",
+    // A clone of incoming headers may carry fields that no guest could have set.
+    headers: Fields.toHeaderList(request.headers()).filter(([name]) => !isForbiddenField(name)),
+    body: OutgoingRequest.pipeOf(request),
+    connectTimeout: milliseconds(options?.connectTimeout()),
+    firstByteTimeout: milliseconds(options?.firstByteTimeout()),
+    betweenBytesTimeout: milliseconds(options?.betweenBytesTimeout()),
+    signal,
+  };
+}
+
+function schemeText(scheme: Scheme | undefined): "http" | "https" {
+  switch (scheme?.tag) {
+    case "HTTP":
+      return "http";
+    case "HTTPS":
+    case undefined:
+      return "https";
+    case "other":
+      throw { tag: "HTTP-request-URI-invalid" } satisfies ErrorCode;
+  }
+}
+
+function milliseconds(nanoseconds: bigint | undefined): number | undefined {
+  return nanoseconds === undefined ? undefined : Math.ceil(Number(nanoseconds) / NANOSECONDS_PER_MILLISECOND);
+}

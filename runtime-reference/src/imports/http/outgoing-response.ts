@@ -1,0 +1,64 @@
+import type { HeaderList } from "../../component/call.ts";
+import type { BodyPipe } from "../io/body-pipe.ts";
+import type { RequestFacts } from "../request-facts.ts";
+import type { RequestScope } from "../request-scope.ts";
+import { contentLength } from "./content-length.ts";
+import { Fields } from "./fields.ts";
+import { OutgoingBody } from "./outgoing-body.ts";
+
+/** What a guest's response amounts to. */
+export interface ResponseParts {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly pipe: BodyPipe | undefined;
+}
+
+/** wasi:http/types `outgoing-response`. */
+export class OutgoingResponse {
+  readonly #scope: RequestScope;
+  readonly #facts: RequestFacts;
+  readonly #headers: Fields;
+  #status = 200;
+  #body: OutgoingBody | undefined;
+
+  constructor(scope: RequestScope, facts: RequestFacts, headers: Fields) {
+    this.#scope = scope;
+    this.#facts = facts;
+    this.#headers = Fields.freeze(headers);
+  }
+
+  static partsOf(response: OutgoingResponse): ResponseParts {
+    return {
+      status: response.#status,
+      headers: Fields.toHeaderList(response.#headers),
+      pipe: response.#body && OutgoingBody.pipeOf(response.#body),
+    };
+  }
+
+  statusCode(): number {
+    return this.#status;
+  }
+
+  /** @throws (a WIT error without payload) for what is no final status (RFC 9110 section 15) */
+  setStatusCode(status: number): void {
+    if (status < 200 || status > 599) throw undefined;
+    this.#status = status;
+  }
+
+  headers(): Fields {
+    return this.#headers;
+  }
+
+  /** @throws (a WIT error without payload) the second time */
+  body(): OutgoingBody {
+    if (this.#body !== undefined) throw undefined;
+    this.#body = new OutgoingBody(this.#scope, "response", this.#announcedLength());
+    return this.#body;
+  }
+
+  /** A response to HEAD and a 304 announce a length that they do not send (RFC 9110 section 8.6). */
+  #announcedLength(): bigint | undefined {
+    if (this.#status === 304 || this.#facts.current?.call.method === "HEAD") return undefined;
+    return contentLength(this.#headers);
+  }
+}

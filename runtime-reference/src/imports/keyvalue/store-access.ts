@@ -1,0 +1,36 @@
+import type { Error as StoreError } from "@godwit/wit/host/keyvalue-draft2/wasi-keyvalue-store";
+import type { Awaitable, KeyValueBackend } from "../keyvalue-backend.ts";
+import type { RequestScope } from "../request-scope.ts";
+import { storeErrorFrom } from "./store-error.ts";
+
+/** The stores of one app as one request reaches them. */
+export interface StoreAccess {
+  /**
+   * The backend's name of a store.
+   * @throws a WIT `error`, `access-denied` for a store that the manifest does not declare
+   */
+  resolve(identifier: string): string;
+  /** Calls the backend. Rejects with a WIT `error` when it fails, with the scope's reason when the request ends. */
+  call<T>(operation: (backend: KeyValueBackend) => Awaitable<T>): Promise<T>;
+}
+
+export function createStoreAccess(
+  scope: RequestScope,
+  backend: KeyValueBackend,
+  stores: ReadonlyMap<string, string>,
+): StoreAccess {
+  return {
+    resolve(identifier) {
+      const store = stores.get(identifier);
+      if (store === undefined) throw { tag: "access-denied" } satisfies StoreError;
+      return store;
+    },
+    async call(operation) {
+      try {
+        return await scope.wait(() => operation(backend));
+      } catch (cause) {
+        throw scope.closedBy ?? storeErrorFrom(cause);
+      }
+    },
+  };
+}

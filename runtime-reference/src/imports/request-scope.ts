@@ -1,0 +1,59 @@
+import { TurnBudget } from "./turn-budget.ts";
+
+/** Runs once when the scope ends; `reason` says why. */
+export type Closer = (reason: Error) => void;
+
+/**
+ * Everything that one request holds open in the host: streams, bodies, outbound calls, waiting guests. The engine never
+ * drops its resources, so it is this object that ends them.
+ */
+export class RequestScope {
+  readonly #closers = new Set<Closer>();
+  readonly #turns = new TurnBudget();
+  #closedBy: Error | undefined;
+
+  /** Why the scope ended, or `undefined` while it is open. */
+  get closedBy(): Error | undefined {
+    return this.#closedBy;
+  }
+
+  /**
+   * Registers something to end with the request; in a scope that has ended it runs at once.
+   * @returns takes the registration back, for what ends by itself before
+   */
+  onClose(closer: Closer): () => void {
+    if (this.#closedBy !== undefined) {
+      closer(this.#closedBy);
+      return () => {};
+    }
+    this.#closers.add(closer);
+    return () => void this.#closers.delete(closer);
+  }
+
+  /**
+   * Every wait of the guest goes through here. Rejects with the reason when the scope ends first, so that the suspended
+   * guest is let go whatever becomes of `work`.
+   */
+  wait<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.#turns.run(
+      () =>
+        new Promise((resolve, reject) => {
+          const release = this.onClose(reject);
+          if (this.#closedBy === undefined) attempt(work).then(resolve, reject).finally(release);
+        }),
+    );
+  }
+
+  /** Ends everything. Idempotent: the first reason stays. */
+  close(reason: Error): void {
+    if (this.#closedBy !== undefined) return;
+    this.#closedBy = reason;
+    for (const closer of this.#closers) closer(reason);
+    this.#closers.clear();
+  }
+}
+
+/** A synchronous throw becomes a rejection. */
+async function attempt<T>(work: () => T | Promise<T>): Promise<T> {
+  return work();
+}

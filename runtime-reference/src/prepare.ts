@@ -1,0 +1,3 @@
+export { NotAComponentError } from "./component/not-a-component-error.ts";
+export { type ComponentNames, readComponentNames } from "./component/read-component-names.ts";
+export { type TranspiledComponent, transpileComponent } from "./component/transpile-component.ts";

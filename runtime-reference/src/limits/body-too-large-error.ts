@@ -1,0 +1,10 @@
+/** A request's body is larger than its app allows. */
+export class BodyTooLargeError extends Error {
+  override readonly name = "BodyTooLargeError";
+  readonly code = "GODWIT_BODY_TOO_LARGE";
+
+  /** @param limit in bytes */
+  constructor(limit: number) {
+    super(`Cannot take the request's body: it is larger than the limit of ${limit} bytes`);
+  }
+}

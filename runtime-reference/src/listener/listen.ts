@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Answer } from "../component/answer.ts";
+import type { Call } from "../component/call.ts";
+import { failureAnswer } from "../failure-answer.ts";
+import { answerToNode } from "./answer-to-node.ts";
+import { callFromNode } from "./call-from-node.ts";
+import type { Exchange } from "./exchange.ts";
+import { PortInUseError } from "./port-in-use-error.ts";
+import { createProxyTrust } from "./proxy-trust.ts";
+import { refusalFromParser, refuseConnection } from "./refuse-connection.ts";
+import { RequestRefusedError } from "./request-refused-error.ts";
+import { wireLimits } from "./wire-limits.ts";
+
+export interface ListenOptions {
+  /** Default 3000; 0 takes a free one. */
+  readonly port?: number;
+  /** Default `127.0.0.1`: only this machine. */
+  readonly hostname?: string;
+  /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
+  readonly trustProxy?: readonly string[];
+  /** Told about an answer of the app's that cannot be sent, before the client gets a 500. */
+  readonly onFailure?: (failure: unknown, requestId: string) => void;
+}
+
+export interface Listener {
+  readonly url: string;
+  readonly port: number;
+  /** Stops accepting, lets running requests end for `graceMs`, then cuts their connections. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * Serves HTTP/1.1: every request becomes a {@link Call}, its {@link Answer} goes back.
+ * @throws PortInUseError, InvalidCidrError
+ */
+export async function listen(answer: (call: Call) => Promise<Answer>, options: ListenOptions): Promise<Listener> {
+  const { port = 3000, hostname = "127.0.0.1", trustProxy = [], onFailure } = options;
+  const trust = createProxyTrust(trustProxy);
+  const lastExchanges = new WeakMap<Duplex, Exchange>();
+  const refused = new WeakSet<Duplex>();
+  let isClosing = false;
+
+  async function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Promise<void> {
+    const exchange = openExchange(request, response, awaitsContinue);
+    lastExchanges.set(request.socket, exchange);
+    let given: Answer;
+    let closes = false;
+    try {
+      const call = callFromNode(exchange, trust);
+      given = call.pathWithQuery === "*" ? answerForServer : await answer(call);
+    } catch (failure) {
+      given = failureAnswer(failure, exchange.id);
+      closes = true;
+    }
+    try {
+      await answerToNode(given, exchange, closes || isClosing);
+    } catch (failure) {
+      given.body?.cancel(failure);
+      onFailure?.(failure, exchange.id);
+      await answerToNode(failureAnswer(failure, exchange.id), exchange, true);
+    }
+  }
+
+  function refuse(socket: Duplex, refusal: RequestRefusedError): void {
+    if (refused.has(socket)) return;
+    refused.add(socket);
+    const exchange = lastExchanges.get(socket);
+    if (exchange === undefined || exchange.response.writableFinished) {
+      refuseConnection(socket, refusal);
+    } else if (exchange.request.complete) {
+      // The bytes behind a whole request are malformed: its answer goes first.
+      exchange.response.once("finish", () => refuseConnection(socket, refusal));
+    } else if (exchange.response.headersSent) {
+      socket.destroy();
+    } else {
+      exchange.isRefused = true;
+      exchange.gone.abort(refusal);
+      refuseConnection(socket, refusal);
+    }
+  }
+
+  const server = createServer({
+    insecureHTTPParser: false,
+    // callFromNode requires it instead, so that the refusal is the table's.
+    requireHostHeader: false,
+    maxHeaderSize: wireLimits.headBytes,
+    headersTimeout: wireLimits.headTimeoutMs,
+    // The app's own time limit ends a request, however slowly its body comes.
+    requestTimeout: 0,
+    keepAliveTimeout: wireLimits.keepAliveTimeoutMs,
+    connectionsCheckingInterval: 1_000,
+  });
+  // Node silently drops fields over this count, a second Host for one: callFromNode counts and refuses instead.
+  server.maxHeadersCount = 0;
+  server.on("request", (request, response) => serve(request, response, false));
+  server.on("checkContinue", (request, response) => serve(request, response, true));
+  server.on("checkExpectation", (request, response) => {
+    const refusal = new RequestRefusedError("GODWIT_EXPECTATION_UNSUPPORTED", "it expects what no one here does");
+    const exchange = openExchange(request, response, false);
+    answerToNode(failureAnswer(refusal, exchange.id), exchange, true);
+  });
+  server.on("connect", (_request, socket) => {
+    refuse(socket, new RequestRefusedError("GODWIT_REQUEST_UNSUPPORTED", "it is a CONNECT"));
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET") socket.destroy();
+    else refuse(socket, refusalFromParser(error));
+  });
+  await startListening(server, port, hostname);
+
+  const { port: boundPort } = server.address() as AddressInfo; // a TCP server's
+  return {
+    url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${boundPort}`,
+    port: boundPort,
+    async close(graceMs) {
+      isClosing = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+/** `OPTIONS *` asks about the server, not about an app (RFC 9110 section 9.3.7). */
+const answerForServer: Answer = { status: 204, headers: [], body: undefined, finished: Promise.resolve() };
+
+function openExchange(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Exchange {
+  const gone = new AbortController();
+  const onClose = () => {
+    if (!response.writableFinished) gone.abort(new Error("Cannot answer: the client has gone"));
+  };
+  request.socket.once("close", onClose);
+  response.once("finish", () => request.socket.off("close", onClose));
+  return { id: randomUUID(), request, response, gone, awaitsContinue, isRefused: false };
+}
+
+async function startListening(server: Server, port: number, hostname: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      reject(cause.code === "EADDRINUSE" ? new PortInUseError(hostname, port, { cause }) : cause);
+    });
+    server.listen(port, hostname, () => resolve());
+  });
+}

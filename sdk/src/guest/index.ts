@@ -1,0 +1,12 @@
+export type { Config } from "./config/config.ts";
+export { ConfigMissingError } from "./config/config-missing-error.ts";
+export { ConfigUnavailableError } from "./config/config-unavailable-error.ts";
+export { ConfigUndeclaredError } from "./config/config-undeclared-error.ts";
+export type { Client, Context } from "./context.ts";
+export { defineHandler } from "./define-handler.ts";
+export type { Handler } from "./handler.ts";
+export { HttpError } from "./http-error.ts";
+export { KeyValueError, type KeyValueErrorCode, type KeyValueErrorReason } from "./keyvalue/keyvalue-error.ts";
+export type { Store, StorePage, StoreValue } from "./keyvalue/store.ts";
+export { UnsupportedError } from "./keyvalue/unsupported-error.ts";
+export { OutboundDeniedError } from "./platform/outbound-denied-error.ts";

@@ -1,0 +1,11 @@
+/** The host's key-value draft lacks the operation. `godwit check` says so before deploy. Nothing was written. */
+export class UnsupportedError extends Error {
+  override readonly name = "UnsupportedError";
+  readonly code = "GODWIT_KEYVALUE_UNSUPPORTED";
+  readonly reason = "unsupported";
+
+  /** @param act for example `swap "visits"`; `why` names the draft and what it lacks */
+  constructor(act: string, why: string, options?: ErrorOptions) {
+    super(`Cannot ${act}: ${why} (unsupported)`, options);
+  }
+}

@@ -6,6 +6,8 @@ export interface BuildErrorDetails {
   readonly location?: SourceLocation | undefined;
   /** The text of the file that `location` names; its lines make the code frame. */
   readonly source?: string | undefined;
+  /** Instead of the one that `location` and `source` make. */
+  readonly codeFrame?: string | undefined;
   readonly wayOut?: string | undefined;
   readonly cause?: unknown;
 }
@@ -24,12 +26,13 @@ export abstract class BuildError extends Error {
   /** What to do about it. */
   readonly wayOut: string | undefined;
 
-  constructor(message: string, { location, source, wayOut, cause }: BuildErrorDetails = {}) {
+  constructor(message: string, details: BuildErrorDetails = {}) {
+    const { location, source, wayOut, cause } = details;
     super(message, cause === undefined ? undefined : { cause });
     this.file = location?.file;
     this.line = location?.line;
     this.column = location?.column;
-    this.codeFrame = location && source !== undefined ? codeFrame(source, location) : undefined;
+    this.codeFrame = details.codeFrame ?? (location && source !== undefined ? codeFrame(source, location) : undefined);
     this.wayOut = wayOut;
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv } from "ajv";
 import type { AppConfig } from "./app-config.ts";
 import type { AppSettings } from "./app-settings.ts";
 import { ConfigError } from "./config-error.ts";
@@ -10,9 +10,7 @@ import { settingsSchema } from "./settings-schema.ts";
 
 const configFiles = ["godwit.config.ts", "godwit.config.mts", "godwit.config.js", "godwit.config.mjs"];
 
-const validateSettings: ValidateFunction<AppSettings> = new Ajv({ verbose: true, allErrors: true }).compile(
-  settingsSchema,
-);
+const validateSettings = new Ajv({ verbose: true, allErrors: true }).compile<AppSettings>(settingsSchema);
 
 /**
  * Reads the settings of the app in `directory`, as they are on disk now, and fills in the defaults.

@@ -1,0 +1,74 @@
+import { join, resolve } from "node:path";
+import type { AppManifest } from "@godwit/wit";
+import type { BuildReport } from "./build-report.ts";
+import type { BuildStep } from "./build-step.ts";
+import { bundleHandler } from "./bundle-handler.ts";
+import { checkTypes } from "./check-types.ts";
+import { componentOfBundle } from "./component-of-bundle.ts";
+import { loadAdapter } from "./load-adapter.ts";
+import { makeWhileChecking } from "./make-while-checking.ts";
+import { manifestOfApp } from "./manifest-of-app.ts";
+import { packagesOfBundle } from "./packages-of-bundle.ts";
+import { readAppConfig } from "./read-app-config.ts";
+import { recordSteps } from "./record-steps.ts";
+import { reportBuild } from "./report-build.ts";
+import { resolveTarget } from "./resolve-target.ts";
+import type { Target } from "./target.ts";
+import { writeApp } from "./write-app.ts";
+
+/** What to build, and how. */
+export interface BuildOptions {
+  /** The folder with `godwit.config.ts`. */
+  readonly directory: string;
+  /** Default: `reference`. */
+  readonly target?: Target;
+  /** Default: `dist` in `directory`. */
+  readonly outDirectory?: string;
+  /** Told of each step, when it begins and when it has ended well. */
+  readonly onStep?: (step: BuildStep) => void;
+  /** How long the top level of the handler's module may run, in milliseconds. Default: 30000. */
+  readonly loadTimeoutMs?: number;
+  /** Where components are kept between builds. Default: the user's cache folder. */
+  readonly cacheDirectory?: string;
+}
+
+/** A built app. */
+export interface BuiltApp {
+  readonly name: string;
+  /** `<outDirectory>/<name>/<target>`, absolute. */
+  readonly directory: string;
+  readonly manifest: AppManifest;
+  readonly report: BuildReport;
+}
+
+/**
+ * Builds an app: settings → bundle → component → folder.
+ * @throws {BuildError} of the step that failed; what was built before is still there.
+ * @example
+ * ```ts
+ * import { buildApp } from "@godwit/sdk/build";
+ *
+ * const app = await buildApp({ directory: "examples/hello" });
+ * console.log(app.directory, app.report.component.bytes);
+ * ```
+ */
+export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
+  const steps = recordSteps(options.onStep);
+  const app = await steps.run("settings", () => readAppConfig(options.directory));
+  const target = resolveTarget(options.target ?? "reference", app);
+  const adapter = await loadAdapter(target.name, app.directory);
+  const directory = join(resolve(options.outDirectory ?? join(app.directory, "dist")), app.name, target.name);
+
+  const bundle = await steps.run("bundle", () => bundleHandler(app, target.binding, target.guest));
+  const { component, isCached } = await makeWhileChecking(
+    (signal) => steps.run("componentize", () => componentOfBundle(app, bundle, { ...options, target, signal })),
+    () => steps.run("types", () => checkTypes(app)),
+  );
+  const manifest = manifestOfApp(app, target.name, component);
+  const packages = await packagesOfBundle(bundle.modules);
+  await steps.run("write", () => writeApp(directory, { manifest, component, map: bundle.map, packages }));
+  const packaged = adapter && (await steps.run("package", () => adapter.package({ directory, manifest })));
+
+  const report = reportBuild({ steps: steps.times, bundle, component, isCached, packages, packaged });
+  return { name: app.name, directory, manifest, report };
+}

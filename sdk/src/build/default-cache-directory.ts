@@ -1,0 +1,14 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Where components are kept between builds: the user's cache folder. */
+export function defaultCacheDirectory(): string {
+  return join(userCacheDirectory(), "godwit", "components");
+}
+
+function userCacheDirectory(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
+  if (process.platform === "win32" && LOCALAPPDATA) return LOCALAPPDATA;
+  return process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
+}

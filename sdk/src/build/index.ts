@@ -1,0 +1,18 @@
+export type { Adapter, AdapterResult, PackagedApp } from "./adapter.ts";
+export { type BuildOptions, type BuiltApp, buildApp } from "./build-app.ts";
+export { BuildError } from "./build-error.ts";
+export type { BuildReport } from "./build-report.ts";
+export type { BuildStep, BuildStepName } from "./build-step.ts";
+export type { BuildWarning } from "./build-warning.ts";
+export { BundleError, type BundleErrorCode } from "./bundle-error.ts";
+export { ComponentizeError } from "./componentize-error.ts";
+export { ConfigError, type ConfigErrorCode } from "./config-error.ts";
+export { LoadError, type LoadErrorCode } from "./load-error.ts";
+export { ManifestError } from "./manifest-error.ts";
+export type { StepTime } from "./record-steps.ts";
+export type { SourceLocation } from "./source-location.ts";
+export { type Target, targets } from "./target.ts";
+export { TargetError, type TargetErrorCode } from "./target-error.ts";
+export type { UnicodePatterns } from "./transform-unicode-patterns.ts";
+export { TypeCheckError } from "./type-check-error.ts";
+export type { TypeDiagnostic } from "./type-diagnostic.ts";

@@ -1,0 +1,53 @@
+import type { Plugin } from "rollup";
+import { guestModule } from "./app-files.ts";
+import { loadedMarker } from "./loaded-marker.ts";
+import type { TargetBinding } from "./target-binding.ts";
+
+/** The name of the module that rollup starts from. */
+export const virtualEntryId = "\0godwit:entry";
+const markerId = "\0godwit:load-marker";
+
+/** What the entry tells the guest about the app. */
+export interface GuestSettings {
+  readonly stores: readonly { readonly name: string; readonly bucket: string }[];
+  readonly configKeys: readonly string[];
+  readonly outbound: readonly string[];
+}
+
+/** The module that rollup starts from: it puts the handler between the SDK's platform and the host's imports. */
+export function virtualEntry(handler: string, binding: TargetBinding, settings: GuestSettings): Plugin {
+  const modules = new Map([
+    [virtualEntryId, entrySource(handler, binding, settings)],
+    // It takes console.log before the handler, or the SDK, can replace it.
+    [
+      markerId,
+      `const print = console.log;\nexport function markLoaded() { print(${JSON.stringify(loadedMarker)}); }\n`,
+    ],
+  ]);
+  return {
+    name: "godwit:virtual-entry",
+    resolveId: {
+      order: "pre",
+      handler(source) {
+        if (modules.has(source)) return source;
+        // The guest half must be of the same version as this build half, whatever is installed beside the handler.
+        return source === "@godwit/sdk" ? guestModule("index") : null;
+      },
+    },
+    load: (id) => modules.get(id) ?? null,
+  };
+}
+
+function entrySource(handler: string, binding: TargetBinding, settings: GuestSettings): string {
+  const guest = (name: string) => JSON.stringify(guestModule(name));
+  return `import { markLoaded } from ${JSON.stringify(markerId)};
+import ${guest("platform/install")};
+import * as handlerModule from ${JSON.stringify(handler)};
+import { serveHandler } from ${guest("serve-handler")};
+import { keyvalue } from ${guest(`binding/keyvalue-${binding.keyvalue}`)};
+import { config } from ${guest(`binding/config-${binding.config}`)};
+import { host } from ${guest("binding/wasi-host")};
+serveHandler(handlerModule, { keyvalue, config, host }, ${JSON.stringify(settings)});
+markLoaded();
+`;
+}

@@ -20,6 +20,6 @@ export function endToEndHeaders(headers: HeaderList): HeaderList {
   const named = headerValues(headers, "connection")
     .flatMap((value) => value.split(","))
     .map((name) => name.trim().toLowerCase());
-  const dropped = HOP_BY_HOP.union(new Set(named));
+  const dropped = new Set([...HOP_BY_HOP, ...named]);
   return headers.filter(([name]) => !dropped.has(name.toLowerCase()));
 }

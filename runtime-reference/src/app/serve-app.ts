@@ -1,0 +1,57 @@
+import type { AppManifest } from "@godwit/wit";
+import type { LoadedComponent } from "../component/load-component.ts";
+import { resolveConfig } from "../config/resolve-config.ts";
+import type { Capabilities } from "../imports/capabilities.ts";
+import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
+import type { ObservedApp } from "../observe/observer.ts";
+import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
+import { loadApp } from "./load-app.ts";
+import type { TranspiledCache } from "./transpiled-cache.ts";
+
+export interface AppOptions {
+  /** The folder with `app.json`, or the one above it: `dist/<name>/<target>` or `dist/<name>`. */
+  readonly directory: string;
+  /** Host name and path prefix each, for example `example.org/app` or `/app`. Default: everything. */
+  readonly routes?: readonly string[];
+  /** Values for config keys. Keys that the app does not declare are ignored. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** What all apps of a host have in common. */
+export interface HostParts {
+  readonly keyvalue: KeyValueBackend;
+  readonly cache: TranspiledCache;
+  readonly allowOutbound: readonly string[] | undefined;
+}
+
+/** An app with all that it may reach, ready to answer. */
+export interface ServedApp extends ObservedApp {
+  readonly options: AppOptions;
+  readonly routes: readonly string[];
+  readonly manifest: AppManifest;
+  readonly component: LoadedComponent;
+  readonly capabilities: Capabilities;
+}
+
+/** Loads an app and gives it its stores, its config and its way out. Rejects as {@link loadApp} does. */
+export async function serveApp(options: AppOptions, parts: HostParts): Promise<ServedApp> {
+  const { manifest, component, mapStack } = await loadApp(options.directory, parts.cache);
+  const { name } = manifest;
+  const config = resolveConfig(manifest.config, options.config ?? {});
+  return {
+    name,
+    options,
+    routes: options.routes ?? ["/"],
+    manifest,
+    component,
+    mapStack,
+    redact: config.redact,
+    capabilities: {
+      keyvalue: parts.keyvalue,
+      // No store name has a slash, so no two apps can meet in one store.
+      stores: new Map(manifest.stores.map((store) => [store, `${name}/${store}`])),
+      config: config.source,
+      outbound: createOutboundFetch(manifest.outbound, parts.allowOutbound),
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { suspendingImports } from "../component/suspending-imports.ts";
+import { type TranspiledComponent, transpileComponent } from "../component/transpile-component.ts";
+
+/** A transpiled component whose glue stands in a file, for a module loader. */
+export interface CachedComponent extends TranspiledComponent {
+  readonly glueFile: string;
+}
+
+export interface TranspiledCache {
+  /** The component transpiled, from the cache where it is there and whole. `digest`: SHA-256 of `bytes`, in hex. */
+  get(digest: string, bytes: Uint8Array): Promise<CachedComponent>;
+}
+
+const GLUE = "glue.mjs";
+const CHECKSUMS = "checksums.json";
+/** About 70 components. */
+const MAX_BYTES = 1024 ** 3;
+
+/** Keeps transpiled components in folders named after everything that made them. */
+export function createTranspiledCache(directory: string): TranspiledCache {
+  const parent = join(directory, "transpiled");
+  return {
+    async get(digest, bytes) {
+      const folder = join(parent, `${digest}-${TRANSPILER}`);
+      const cached = await readEntry(folder);
+      if (cached !== undefined) return cached;
+      const transpiled = await transpileComponent(bytes);
+      await writeEntry(parent, folder, transpiled);
+      await prune(parent, folder);
+      return { ...transpiled, glueFile: join(folder, GLUE) };
+    },
+  };
+}
+
+/** Names what transpiles and how: another version or another list of imports makes other output. */
+const TRANSPILER = sha256(
+  JSON.stringify([
+    createRequire(import.meta.url)("@godwit/runtime-reference/package.json").dependencies[
+      "@bytecodealliance/jco-transpile"
+    ],
+    suspendingImports,
+  ]),
+).slice(0, 16);
+
+/** `undefined` when there is no entry, or one that is not what was written. */
+async function readEntry(folder: string): Promise<CachedComponent | undefined> {
+  try {
+    const checksums: Record<string, string> = JSON.parse(await readFile(join(folder, CHECKSUMS), "utf8"));
+    const cores = new Map<string, Uint8Array>();
+    let glue: string | undefined;
+    for (const [name, checksum] of Object.entries(checksums)) {
+      const content = await readFile(join(folder, name));
+      if (sha256(content) !== checksum) return undefined;
+      if (name === GLUE) glue = content.toString("utf8");
+      else cores.set(name, content);
+    }
+    if (glue === undefined) return undefined;
+    const now = new Date();
+    await utimes(folder, now, now); // the least recently used goes first
+    return { glue, cores, glueFile: join(folder, GLUE) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes beside and renames: no process ever sees half an entry. */
+async function writeEntry(parent: string, folder: string, { glue, cores }: TranspiledComponent): Promise<void> {
+  const temporary = join(parent, `${randomUUID()}.tmp`);
+  await mkdir(temporary, { recursive: true });
+  try {
+    const checksums: Record<string, string> = {};
+    for (const [name, content] of [[GLUE, Buffer.from(glue)] as const, ...cores]) {
+      await writeFile(join(temporary, name), content);
+      checksums[name] = sha256(content);
+    }
+    await writeFile(join(temporary, CHECKSUMS), JSON.stringify(checksums));
+    await rename(temporary, folder).catch(async (error) => {
+      // Another process was first, or the entry that stands there is broken.
+      if ((await readEntry(folder)) !== undefined) return;
+      await rm(folder, { recursive: true, force: true });
+      await rename(temporary, folder).catch(() => {
+        throw error;
+      });
+    });
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function prune(parent: string, kept: string): Promise<void> {
+  const entries = await Promise.all(
+    (await readdir(parent)).map(async (name) => {
+      const folder = join(parent, name);
+      const files = await readdir(folder).catch(() => []);
+      const sizes = await Promise.all(
+        files.map((file) =>
+          stat(join(folder, file)).then(
+            ({ size }) => size,
+            () => 0,
+          ),
+        ),
+      );
+      const usedAt = await stat(folder).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      );
+      return { folder, usedAt, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+    }),
+  );
+  let total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { folder, bytes } of entries.sort((a, b) => a.usedAt - b.usedAt)) {
+    if (total <= MAX_BYTES) return;
+    if (folder === kept) continue;
+    await rm(folder, { recursive: true, force: true });
+    total -= bytes;
+  }
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,160 @@
+import type { AppManifest } from "@godwit/wit";
+import { DuplicateAppError } from "./app/duplicate-app-error.ts";
+import { type AppOptions, type HostParts, type ServedApp, serveApp } from "./app/serve-app.ts";
+import { createTranspiledCache } from "./app/transpiled-cache.ts";
+import { UnknownAppError } from "./app/unknown-app-error.ts";
+import { userCacheDirectory } from "./app/user-cache-directory.ts";
+import type { Answer } from "./component/answer.ts";
+import type { Call } from "./component/call.ts";
+import { type Instance, startInstance } from "./component/start-instance.ts";
+import { failureAnswer } from "./failure-answer.ts";
+import { HostClosedError } from "./host-closed-error.ts";
+import type { KeyValueBackend } from "./imports/keyvalue-backend.ts";
+import { createMemoryBackend } from "./keyvalue/memory-backend.ts";
+import { limitBody } from "./limits/limit-body.ts";
+import { watchRequest } from "./limits/watch-request.ts";
+import { type Listener, type ListenOptions, listen } from "./listener/listen.ts";
+import type { HostEvent } from "./observe/host-event.ts";
+import { createObserver } from "./observe/observer.ts";
+import { createInstancePool, type PoolOptions } from "./pool/instance-pool.ts";
+import { createAppRouter } from "./router/app-router.ts";
+
+export type { AppOptions };
+
+export interface HostOptions {
+  readonly apps: readonly AppOptions[];
+  /** Where stores are kept; closing it is the caller's. Default: in memory, until the host is closed. */
+  readonly keyvalue?: KeyValueBackend;
+  /** Where transpiled components are kept. Default: `godwit` in the user's cache folder. */
+  readonly cacheDirectory?: string;
+  /** Told what happens: finished requests, log lines, failures with their stacks. Must not throw. */
+  readonly observe?: (event: HostEvent) => void;
+  /**
+   * Origins that apps may call, for example `https://*.example.org` or `http://127.0.0.1:8080`. It narrows each app's
+   * own list, and is the only way to a private address. Default: each app's own list, public addresses only.
+   */
+  readonly allowOutbound?: readonly string[];
+  /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
+  readonly trustProxy?: readonly string[];
+  readonly pool?: PoolOptions;
+}
+
+/** An app as its host serves it. */
+export interface HostedApp {
+  readonly name: string;
+  readonly manifest: AppManifest;
+  readonly routes: readonly string[];
+}
+
+export interface Host {
+  readonly apps: readonly HostedApp[];
+  /** Answers without a socket. Never rejects: a failure is an answer of the table in failure-answer.ts. */
+  answer(call: Call): Promise<Answer>;
+  /** Serves HTTP until {@link close}. @throws PortInUseError */
+  listen(options?: Pick<ListenOptions, "port" | "hostname">): Promise<Pick<Listener, "url" | "port">>;
+  /** Loads an app again and swaps it in when that worked; the old one answers until then. Rejects as createHost does. */
+  reload(name: string): Promise<void>;
+  /** Stops listening, lets running requests end for `graceMs` (default 10,000), then cuts them. */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/**
+ * Loads apps and answers requests with them, each in an instance of its own.
+ * @throws AppFolderError, ManifestError, UnsupportedWorldError, DuplicateAppError, DuplicateRouteError, InvalidRouteError,
+ * InvalidOriginError; nothing is started then
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const keyvalue = options.keyvalue ?? createMemoryBackend();
+  const cache = createTranspiledCache(options.cacheDirectory ?? userCacheDirectory(process.env));
+  const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
+  const observer = createObserver(options.observe ?? (() => {}));
+  const apps = await loadApps(options.apps, parts);
+  const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, (app) =>
+    startInstance(app.component, {
+      capabilities: app.capabilities,
+      onOutput: (stream, line, requestId) => observer.output(app, stream, line, requestId),
+    }),
+  );
+  let router = createAppRouter(apps);
+  const listeners = new Set<Listener>();
+  let isClosed = false;
+
+  async function answer(call: Call): Promise<Answer> {
+    const startedAt = performance.now();
+    let app: ServedApp | undefined;
+    try {
+      if (isClosed) throw new HostClosedError();
+      app = router.match(call);
+      return observer.answer(app, call, await answerWith(app, call), startedAt);
+    } catch (failure) {
+      observer.failure(app, failure, call.id);
+      call.body?.cancel(failure);
+      return observer.answer(app, call, failureAnswer(failure, call.id), startedAt);
+    }
+  }
+
+  /** @throws BodyTooLargeError, PoolFullError, DeadlineError, TrapError, NoResponseError */
+  async function answerWith(app: ServedApp, call: Call): Promise<Answer> {
+    const { wallMs, requestBodyMiB } = app.manifest.limits;
+    const watch = watchRequest(call, wallMs);
+    try {
+      const limited = limitBody(call, requestBodyMiB * 2 ** 20, watch.end);
+      const given = await pool.run(
+        app,
+        (instance) => {
+          watch.signal.addEventListener("abort", () => instance.discard(watch.signal.reason));
+          return instance.handle(limited, { deadline: watch.deadline });
+        },
+        watch.signal,
+      );
+      given.finished.then(watch.release);
+      return given;
+    } catch (failure) {
+      watch.release();
+      throw failure;
+    }
+  }
+
+  return {
+    get apps() {
+      return apps.map(({ name, manifest, routes }) => ({ name, manifest, routes }));
+    },
+    answer,
+    async listen({ port, hostname } = {}) {
+      const listener = await listen(answer, {
+        ...(port === undefined ? {} : { port }),
+        ...(hostname === undefined ? {} : { hostname }),
+        ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+        onFailure: (failure, requestId) => observer.failure(undefined, failure, requestId),
+      });
+      listeners.add(listener);
+      return listener;
+    },
+    async reload(name) {
+      const at = apps.findIndex((app) => app.name === name);
+      const old = apps[at];
+      if (old === undefined) throw new UnknownAppError(`Cannot reload app "${name}": this host has no such app`);
+      const app = await serveApp(old.options, parts);
+      if (app.name !== name) {
+        throw new UnknownAppError(`Cannot reload app "${name}": "${old.options.directory}" has app "${app.name}" now`);
+      }
+      apps[at] = app;
+      router = createAppRouter(apps);
+    },
+    async close({ graceMs = 10_000 } = {}) {
+      await Promise.all([...listeners].map((listener) => listener.close(graceMs)));
+      isClosed = true;
+      if (options.keyvalue === undefined) await keyvalue.close();
+    },
+  };
+}
+
+async function loadApps(options: readonly AppOptions[], parts: HostParts): Promise<ServedApp[]> {
+  const apps: ServedApp[] = [];
+  for (const app of options) {
+    const served = await serveApp(app, parts);
+    if (apps.some(({ name }) => name === served.name)) throw new DuplicateAppError(served.name, app.directory);
+    apps.push(served);
+  }
+  return apps;
+}

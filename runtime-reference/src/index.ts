@@ -1,0 +1,12 @@
+export type { Answer } from "./component/answer.ts";
+export type { Body } from "./component/body.ts";
+export type { Call, HeaderList } from "./component/call.ts";
+export { type AppOptions, createHost, type Host, type HostedApp, type HostOptions } from "./host.ts";
+export type { Awaitable, KeyPage, KeyValueBackend, VersionedValue } from "./imports/keyvalue-backend.ts";
+export { NotACounterError } from "./imports/keyvalue-backend.ts";
+export { createMemoryBackend } from "./keyvalue/memory-backend.ts";
+export { createSqliteBackend } from "./keyvalue/sqlite-backend.ts";
+export type { ListenOptions } from "./listener/listen.ts";
+export type { FailureEvent, HostEvent, LogEvent, OutputEvent, RequestEvent } from "./observe/host-event.ts";
+export type { StackFrame } from "./observe/map-stack.ts";
+export type { PoolOptions } from "./pool/instance-pool.ts";

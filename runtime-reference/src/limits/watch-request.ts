@@ -1,0 +1,43 @@
+import type { Call } from "../component/call.ts";
+import { ClientGoneError } from "./client-gone-error.ts";
+import { DeadlineError } from "./deadline-error.ts";
+
+/** A request's time, and the end of it. */
+export interface RequestWatch {
+  /** Milliseconds since the epoch, for the guest: its signal aborts then. */
+  readonly deadline: number;
+  /** Aborts when the request must end, with the reason: its time is over, its client has gone, or {@link end}. */
+  readonly signal: AbortSignal;
+  end(reason: Error): void;
+  /** The request is over by itself. */
+  release(): void;
+}
+
+/** A handler that looks at its signal gets this long to answer after its deadline. */
+const DEADLINE_GRACE_MS = 100;
+/** A handler whose client has gone gets this long to finish what it must. */
+const CLIENT_GONE_GRACE_MS = 5_000;
+
+/** @param wallMs from now to the end of the answer and of the work given to `waitUntil` */
+export function watchRequest(call: Call, wallMs: number): RequestWatch {
+  const controller = new AbortController();
+  const path = call.pathWithQuery.split("?", 1)[0] ?? "";
+  const end = (reason: Error) => controller.abort(reason);
+  const deadlineTimer = setTimeout(() => end(new DeadlineError(call.method, path, wallMs)), wallMs + DEADLINE_GRACE_MS);
+  let goneTimer: NodeJS.Timeout | undefined;
+  const onGone = () => {
+    goneTimer = setTimeout(() => end(new ClientGoneError(call.method, path)), CLIENT_GONE_GRACE_MS);
+  };
+  if (call.clientGone.aborted) onGone();
+  else call.clientGone.addEventListener("abort", onGone, { once: true });
+  return {
+    deadline: Date.now() + wallMs,
+    signal: controller.signal,
+    end,
+    release() {
+      clearTimeout(deadlineTimer);
+      clearTimeout(goneTimer);
+      call.clientGone.removeEventListener("abort", onGone);
+    },
+  };
+}

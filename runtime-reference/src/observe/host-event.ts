@@ -1,0 +1,58 @@
+import type { GuestFailure, GuestLog } from "@godwit/wit";
+import type { StackFrame } from "./map-stack.ts";
+
+/** What a host tells whoever observes it. Values of secrets are blanked in every text. */
+export type HostEvent = RequestEvent | LogEvent | OutputEvent | FailureEvent;
+
+/** A request is over: its answer was read to the end, broke off, or nobody reads it any more. */
+export interface RequestEvent {
+  readonly type: "request";
+  /** `undefined` when no app was found. */
+  readonly app: string | undefined;
+  readonly requestId: string;
+  readonly method: string;
+  /** Without the query, which may hold what logs should not. */
+  readonly path: string;
+  readonly status: number;
+  /** Of the answer's body, as far as it was read. */
+  readonly bytes: number;
+  readonly durationMs: number;
+  /** `truncated`: the body failed after the head was sent. `cancelled`: the client left, or asked for the head only. */
+  readonly outcome: "complete" | "truncated" | "cancelled";
+}
+
+/** The handler logged a line through `console`. */
+export interface LogEvent {
+  readonly type: "log";
+  readonly app: string;
+  readonly requestId: string;
+  readonly level: GuestLog["level"];
+  readonly message: string;
+}
+
+/** The component wrote a line that is no report of the SDK's. */
+export interface OutputEvent {
+  readonly type: "output";
+  readonly app: string;
+  readonly requestId: string;
+  readonly stream: "stdout" | "stderr";
+  readonly line: string;
+}
+
+/** A request failed, in the handler or around it. The client saw a status of the table at most. */
+export interface FailureEvent {
+  readonly type: "failure";
+  /** `undefined` when no app was found. */
+  readonly app: string | undefined;
+  readonly requestId: string;
+  /** What the handler did; `host` when the host ended or refused the request. */
+  readonly kind: GuestFailure["kind"] | "host";
+  /** The error's `code`, where it has one: `GODWIT_DEADLINE_PASSED`. */
+  readonly code: string | undefined;
+  readonly name: string;
+  readonly message: string;
+  /** Frames in the developer's own files, through the source map; empty where nothing maps. */
+  readonly stack: readonly StackFrame[];
+  /** The source around the first frame, with the line marked. */
+  readonly codeFrame: string | undefined;
+}

@@ -1,0 +1,70 @@
+import type { Answer } from "../component/answer.ts";
+import type { Call } from "../component/call.ts";
+import type { HostEvent } from "./host-event.ts";
+import type { StackMapper } from "./map-stack.ts";
+import { observeAnswer } from "./observe-answer.ts";
+import { readGuestReport } from "./read-guest-report.ts";
+
+/** What events need to know of an app. */
+export interface ObservedApp {
+  readonly name: string;
+  readonly mapStack: StackMapper;
+  redact(text: string): string;
+}
+
+/** Turns what happens in a host into its events. */
+export interface Observer {
+  /** A line that a component wrote. */
+  output(app: ObservedApp, stream: "stdout" | "stderr", line: string, requestId: string): void;
+  /** A request that the host ended, or an answer that could not be sent. */
+  failure(app: ObservedApp | undefined, failure: unknown, requestId: string): void;
+  /** The answer, reported once it is over. `startedAt` as of `performance.now()`. */
+  answer(app: ObservedApp | undefined, call: Call, answer: Answer, startedAt: number): Answer;
+}
+
+export function createObserver(observe: (event: HostEvent) => void): Observer {
+  return {
+    output(app, stream, line, requestId) {
+      const report = stream === "stderr" ? readGuestReport(line) : undefined;
+      const about = { app: app.name, requestId };
+      if (report === undefined) {
+        observe({ type: "output", ...about, stream, line: app.redact(line) });
+      } else if (report.godwit === "log") {
+        observe({ type: "log", ...about, level: report.level, message: app.redact(report.message) });
+      } else {
+        const { frames, codeFrame } = app.mapStack(report.stack);
+        const { kind, name } = report;
+        const message = app.redact(report.message);
+        observe({ type: "failure", ...about, kind, code: undefined, name, message, stack: frames, codeFrame });
+      }
+    },
+    failure(app, failure, requestId) {
+      const error = failure instanceof Error ? failure : new Error(String(failure));
+      observe({
+        type: "failure",
+        app: app?.name,
+        requestId,
+        kind: "host",
+        code: "code" in error && typeof error.code === "string" ? error.code : undefined,
+        name: error.name,
+        message: app?.redact(error.message) ?? error.message,
+        stack: [],
+        codeFrame: undefined,
+      });
+    },
+    answer(app, call, answer, startedAt) {
+      return observeAnswer(answer, (end) => {
+        observe({
+          type: "request",
+          app: app?.name,
+          requestId: call.id,
+          method: call.method,
+          path: call.pathWithQuery.split("?", 1)[0] ?? "",
+          status: answer.status,
+          durationMs: performance.now() - startedAt,
+          ...end,
+        });
+      });
+    },
+  };
+}

@@ -41,5 +41,6 @@ function kindOf({ flags }: ts.Symbol): string {
   if (flags & ts.SymbolFlags.Class) return "class";
   if (flags & ts.SymbolFlags.Function) return "function";
   if (flags & ts.SymbolFlags.Variable) return "const";
-  return "type";
+  if (flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) return "type";
+  return "unresolved";
 }

@@ -5,8 +5,8 @@ import type { BuildStep } from "./build-step.ts";
 import { bundleHandler } from "./bundle-handler.ts";
 import { checkTypes } from "./check-types.ts";
 import { componentOfBundle } from "./component-of-bundle.ts";
+import { createBackground } from "./create-background.ts";
 import { loadAdapter } from "./load-adapter.ts";
-import { makeWhileChecking } from "./make-while-checking.ts";
 import { manifestOfApp } from "./manifest-of-app.ts";
 import { packagesOfBundle } from "./packages-of-bundle.ts";
 import { readAppConfig } from "./read-app-config.ts";
@@ -59,11 +59,16 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   const adapter = await loadAdapter(target.name, app.directory);
   const directory = join(resolve(options.outDirectory ?? join(app.directory, "dist")), app.name, target.name);
 
+  await using background = createBackground();
+  const types = background.start((signal) => steps.run("types", () => checkTypes(app, signal)));
   const bundle = await steps.run("bundle", () => bundleHandler(app, target.binding, target.guest));
-  const { component, isCached } = await makeWhileChecking(
-    (signal) => steps.run("componentize", () => componentOfBundle(app, bundle, { ...options, target, signal })),
-    () => steps.run("types", () => checkTypes(app)),
+  const making = background.start((signal) =>
+    steps.run("componentize", () => componentOfBundle(app, bundle, { ...options, target, signal })),
   );
+  // First the types: what an error in them says is most often why the module does not load, too.
+  await types;
+  const { component, isCached } = await making;
+
   const manifest = manifestOfApp(app, target.name, component);
   const packages = await packagesOfBundle(bundle.modules);
   await steps.run("write", () => writeApp(directory, { manifest, component, map: bundle.map, packages }));

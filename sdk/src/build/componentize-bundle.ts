@@ -39,6 +39,7 @@ export async function componentizeBundle(
   bundle: HandlerBundle,
   { world, loadTimeoutMs, signal }: ComponentizeOptions,
 ): Promise<BuiltComponent> {
+  signal.throwIfAborted();
   const directory = await mkdtemp(join(tmpdir(), "godwit-build-"));
   try {
     await writeFile(join(directory, bundleFileName), bundle.code);

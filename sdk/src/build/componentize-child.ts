@@ -10,14 +10,16 @@ import { loadedMarker } from "./loaded-marker.ts";
 
 const [directory = "", loadTimeoutMs = "0"] = process.argv.slice(2);
 
-// Without a parent nobody wants the result, and nobody else would remove the folder.
-process.once("disconnect", () => {
+// Without its parent nobody wants the result, and nobody else would remove the folder.
+process.once("disconnect", endWithoutParent);
+const outcome = await componentizeModule();
+process.removeListener("disconnect", endWithoutParent);
+process.send?.(outcome, () => process.disconnect?.());
+
+function endWithoutParent(): void {
   rmSync(directory, { recursive: true, force: true });
   process.exit(1);
-});
-
-const outcome = await componentizeModule();
-process.send?.(outcome, () => process.disconnect?.());
+}
 
 async function componentizeModule(): Promise<ComponentizeOutcome> {
   const engineRun = watchEngine();

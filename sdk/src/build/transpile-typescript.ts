@@ -12,6 +12,8 @@ export function transpileTypescript(directory: string, projectOptions: ts.Compil
     // Decorators and other syntax that the engine may not have yet are compiled away, everything else stays.
     target: ts.ScriptTarget.ES2024,
     module: ts.ModuleKind.ESNext,
+    // The resolution of the project may demand another kind of module; one file alone resolves nothing.
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
     sourceMap: true,
     inlineSourceMap: false,
     noEmit: false,

@@ -21,12 +21,12 @@ export function html(
 ): Markup {
   const parts = values.map((value) => {
     if (value instanceof Markup) return value.toString();
-    return typeof value === "object" ? value.join("") : escape(String(value));
+    return typeof value === "object" ? value.join("") : escapeText(String(value));
   });
   return new Markup(String.raw({ raw: strings }, ...parts));
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     "&": "&amp;",
     "<": "&lt;",

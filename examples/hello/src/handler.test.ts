@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
 import { startApp } from "@godwit/sdk/testing";
+import { expect, test } from "vitest";
 
 test("says hello", async () => {
   await using app = await startApp(new URL("..", import.meta.url));

@@ -71,7 +71,7 @@ export class DevSession {
       return;
     }
     const milliseconds = Math.round(performance.now() - since);
-    if (this.#options.json) console.log(JSON.stringify({ event: "live", app: app.name, milliseconds }));
+    if (this.#options.json) console.log(JSON.stringify({ type: "live", app: app.name, milliseconds }));
     else console.log(`${styleText("green", "live")} ${app.name}, ${milliseconds} ms after the edit`);
   }
 
@@ -81,7 +81,7 @@ export class DevSession {
     console.error(`${state}, waiting for an edit\n`);
     if (!this.#options.json) return;
     const { code, message } = failure as { readonly code?: unknown; readonly message?: unknown };
-    console.log(JSON.stringify({ event: "build-failed", code, message }));
+    console.log(JSON.stringify({ type: "build-failed", code, message }));
   }
 
   async #nextEdit(): Promise<number> {

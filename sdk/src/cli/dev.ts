@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { styleText } from "node:util";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { DevSession } from "./dev-session.ts";
@@ -29,7 +28,8 @@ export const dev: Command = { name: "dev", summary: "builds, serves, and again a
 async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("dev", args, serveOptions);
   const [directory = ".", ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");
+  if (rest.length > 0)
+    throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");
   const session = new DevSession(resolve(directory), values);
   using _watch = await watchProject(directory, (since) => session.edited(since), { ignored: [values.data] });
   await Promise.race([session.run(), closeOnSignal((options) => session.close(options))]);

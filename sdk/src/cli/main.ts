@@ -3,11 +3,11 @@ import { build } from "./build.ts";
 import type { Command } from "./command.ts";
 import { dev } from "./dev.ts";
 import { inspect } from "./inspect.ts";
-import { nearestName } from "../build/nearest-name.ts";
 import { newProject } from "./new.ts";
 import { printFailure } from "./print-failure.ts";
 import { readVersion } from "./read-version.ts";
 import { serve } from "./serve.ts";
+import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 const commands: readonly Command[] = [newProject, dev, build, serve, inspect];
@@ -24,10 +24,9 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function runCommand([name, ...args]: readonly string[]): Promise<void> {
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    const asked = commands.find((command) => command.name === args[0]);
-    console.log(asked?.help ?? overview());
-    if (name === undefined) throw new UsageError("Cannot run godwit: no command was given");
+  if (name === undefined) throw new UsageError("Cannot run godwit: no command was given", "See godwit --help");
+  if (name === "--help" || name === "-h") {
+    console.log(overview());
     return;
   }
   if (name === "--version" || name === "-v") {
@@ -60,13 +59,9 @@ ${styleText("bold", "Begin")}:
 }
 
 function unknownCommand(name: string): UsageError {
-  const names = commands.map((command) => command.name);
-  const nearest = nearestName(name, names);
   return new UsageError(
-    name.startsWith("-")
-      ? `Cannot run godwit: it has no option "${name}"`
-      : `Cannot run "godwit ${name}": there is no such command`,
-    nearest === undefined ? `Commands: ${names.join(", ")}` : `Did you mean godwit ${nearest}?`,
+    `Cannot run "godwit ${name}": there is no such ${name.startsWith("-") ? "option" : "command"}`,
+    suggestName(name, name.startsWith("-") ? ["--help", "--version"] : commands.map((command) => command.name)),
   );
 }
 

@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import type { Command } from "./command.ts";
 import { FolderNotEmptyError } from "./folder-not-empty-error.ts";
-import { nearestName } from "../build/nearest-name.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { quoteArgument } from "./quote-argument.ts";
 import { readVersion } from "./read-version.ts";
+import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 const templates: Readonly<Record<string, string>> = {
@@ -52,7 +53,7 @@ async function runNew(args: readonly string[]): Promise<void> {
   await writeProject(directory, values.template, name);
 
   const shown = relative(process.cwd(), directory) || ".";
-  const enter = shown === "." ? "" : `cd ${shown.includes(" ") ? `'${shown}'` : shown} && `;
+  const enter = shown === "." ? "" : `cd ${quoteArgument(shown)} && `;
   console.log(`Made ${styleText("bold", name)} in ${shown} from the template ${values.template}.
 
 Next:
@@ -66,18 +67,16 @@ Next:
 function assertTemplateKnown(template: string): void {
   const names = Object.keys(templates);
   if (names.includes(template)) return;
-  const nearest = nearestName(template, names);
-  throw new UsageError(
-    `Cannot run "godwit new": there is no template "${template}"`,
-    nearest === undefined ? `Templates: ${names.join(", ")}` : `Did you mean ${nearest}?`,
-  );
+  throw new UsageError(`Cannot run "godwit new": there is no template "${template}"`, suggestName(template, names));
 }
 
 /** @throws {FolderNotEmptyError} */
 async function assertEmpty(directory: string): Promise<void> {
   const present = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
-    throw new FolderNotEmptyError(directory, error.code === "ENOTDIR" ? "it is a file" : error.message, { cause: error });
+    throw new FolderNotEmptyError(directory, error.code === "ENOTDIR" ? "it is a file" : error.message, {
+      cause: error,
+    });
   });
   const [first] = present;
   if (first !== undefined) throw new FolderNotEmptyError(directory, `it already holds "${first}"`);

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { nearestName } from "../build/nearest-name.ts";
+import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What `parseArgs` of `node:util` makes of a command's options. */
@@ -32,10 +32,9 @@ function assertOptionsKnown(command: string, args: readonly string[], options: P
   const known = Object.keys(options).map((name) => `--${name}`);
   for (const token of tokens) {
     if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
-    const nearest = nearestName(token.rawName, known);
     throw new UsageError(
       `Cannot run "godwit ${command}": it has no option "${token.rawName}"`,
-      nearest === undefined ? `See godwit ${command} --help` : `Did you mean ${nearest}?`,
+      suggestName(token.rawName, known),
     );
   }
 }

@@ -14,7 +14,9 @@ export function printFailure(failure: unknown): void {
   const stream = process.stderr;
   if (!isExplained(failure)) {
     console.error(failure);
-    console.error(`\n${styleText("red", "This is a bug in godwit", { stream })}: please report it with the lines above.`);
+    console.error(
+      `\n${styleText("red", "This is a bug in godwit", { stream })}: please report it with the lines above.`,
+    );
     return;
   }
   console.error(`${styleText(["red", "bold"], "error", { stream })}: ${failure.message}`);

@@ -10,16 +10,20 @@ export function printListening(
 ): void {
   if (json) {
     const apps = host.apps.map(({ name, routes, manifest }) => ({ name, routes, target: manifest.target }));
-    console.log(JSON.stringify({ event: "listening", url, apps }));
+    console.log(JSON.stringify({ type: "listening", url, apps }));
     return;
   }
   console.log(`Listening on ${styleText("bold", url)}`);
   for (const app of host.apps) {
-    console.log(`\n  ${styleText("bold", app.name)}${app.routes.length === 0 ? "" : ` at ${app.routes.join(", ")}`}`);
+    console.log(
+      `\n  ${styleText("bold", app.name)}${app.routes.every((route) => route === "/") ? "" : ` at ${app.routes.join(", ")}`}`,
+    );
     for (const line of curlLines(url, app)) console.log(`    ${line}`);
     for (const [key, declared] of Object.entries(app.manifest.config)) {
       if (declared.default !== undefined || config[key] !== undefined) continue;
-      console.log(`    ${styleText("yellow", "note")}: config "${key}" has no value; --config ${key}=VALUE gives it one`);
+      console.log(
+        `    ${styleText("yellow", "note")}: config "${key}" has no value; --config ${key}=VALUE gives it one`,
+      );
     }
   }
   console.log();

@@ -4,8 +4,5 @@ export default defineApp({
   name: "my-app",
   stores: ["todos"],
   limits: { requestBodyMiB: 0.1 },
-  try: [
-    `-X POST -H 'content-type: application/json' -d '{"title":"buy milk"}' /todos`,
-    "/todos",
-  ],
+  try: [`-X POST -H 'content-type: application/json' -d '{"title":"buy milk"}' /todos`, "/todos"],
 });

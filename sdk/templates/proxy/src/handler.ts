@@ -15,7 +15,16 @@ export default defineHandler({
 });
 
 /** Headers that are for one connection only and must not be passed on (RFC 9110 section 7.6.1), and the host's own. */
-const perConnection = ["connection", "host", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
+const perConnection = [
+  "connection",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
 
 function endToEnd(headers: Headers): Headers {
   const passed = new Headers(headers);

@@ -1,0 +1,101 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type LocalRegistry, startRegistry } from "./start-registry.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const published = ["wit", "runtime-reference", "sdk"];
+const minutes = 60_000;
+
+let outside: string;
+let registry: LocalRegistry | undefined;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  outside = await realpath(await mkdtemp(join(tmpdir(), "godwit-install-")));
+  registry = await startRegistry(join(outside, "registry"));
+  environment = await outsideEnvironment(registry.url);
+  await run("npx", ["tsc", "-b"], repository);
+  for (const folder of published) {
+    const packed = await run("npm", ["pack", "--json", "--pack-destination", outside], join(repository, folder));
+    const [tarball] = JSON.parse(packed) as { readonly filename: string }[];
+    await run("npm", ["publish", join(outside, tarball?.filename ?? "")], outside);
+  }
+}, 5 * minutes);
+
+afterAll(async () => {
+  await registry?.[Symbol.asyncDispose]();
+  await rm(outside, { recursive: true, force: true });
+});
+
+test("a project made from the published packages builds, passes its test and answers", {
+  timeout: 10 * minutes,
+}, async () => {
+  const empty = join(outside, "empty");
+  await mkdir(empty);
+
+  await run("npm", ["exec", "--yes", "--package=@godwit/sdk", "--", "godwit", "new", "app"], empty);
+  const app = join(empty, "app");
+  await run("npm", ["install"], app);
+  const report = await run("npm", ["run", "build"], app);
+  expect(report).toContain("app.wasm");
+  await run("npm", ["test"], app);
+
+  const child = spawn("npm", ["run", "serve", "--", "--port", "0", "--json"], {
+    cwd: app,
+    env: environment,
+    stdio: ["ignore", "pipe", "inherit"],
+    // A group of its own, so that the test can do what Ctrl-C does.
+    detached: true,
+  });
+  try {
+    const response = await fetch(new URL("/?name=Ada", await listeningUrl(child)));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe("Hello, Ada!\n");
+  } finally {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+    await once(child, "exit");
+  }
+});
+
+/** What a user has on another machine: no workspace, no settings of ours, this Node, and the packages in a registry. */
+async function outsideEnvironment(registryUrl: string): Promise<NodeJS.ProcessEnv> {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_OPTIONS$|NODE_PATH$|VITEST|PORT$)/i.test(name),
+  );
+  const userConfig = join(outside, "npmrc");
+  // npm publishes nothing without a token; this registry takes any.
+  await writeFile(userConfig, `registry=${registryUrl}\n${registryUrl.replace(/^http:/, "")}/:_authToken=anyone\n`);
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+    npm_config_userconfig: userConfig,
+    npm_config_cache: join(outside, "npm-cache"),
+    npm_config_audit: "false",
+    npm_config_fund: "false",
+    npm_config_update_notifier: "false",
+    XDG_CACHE_HOME: join(outside, "cache"),
+  };
+}
+
+async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
+
+async function listeningUrl(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new TypeError("stdout is not piped");
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    const url = /"url":"([^"]+)"/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`The server ended before it listened:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import { type Target, targets } from "../build/target.ts";
+import type { Command } from "./command.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import { printBuildReport } from "./print-build-report.ts";
+import { stepProgress } from "./step-progress.ts";
+import { suggestName } from "./suggest-name.ts";
+import { UsageError } from "./usage-error.ts";
+
+const help = `Builds an app into a WebAssembly component: dist/<name>/<target>/ with app.wasm, app.json (the
+manifest), app.wasm.map (the source map) and licenses.txt.
+
+Usage: godwit build [DIR] [options]
+
+DIR is the folder with godwit.config.ts; the current one, if none is given.
+
+Options:
+  --target TARGET   ${targets.join(", ")}; reference, if none is given
+  --out DIR         instead of DIR/dist
+  --json            the report as one JSON object, without progress
+  --help            this text
+
+Examples:
+  godwit build
+  godwit build examples/guestbook
+  godwit build --target wasmtime --json
+`;
+
+/** `godwit build`: a handler into a component. */
+export const build: Command = { name: "build", summary: "a handler into a WebAssembly component", help, run };
+
+async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArguments("build", args, {
+    target: { type: "string", default: "reference" },
+    out: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
+  const [directory = ".", ...rest] = positionals;
+  if (rest.length > 0) {
+    throw new UsageError('Cannot run "godwit build": it takes one folder', "For example: godwit build .");
+  }
+  const target = readTarget(values.target);
+
+  const { buildApp } = await import("../build/index.ts");
+  const begin = performance.now();
+  using progress = values.json ? undefined : stepProgress();
+  const app = await buildApp({
+    directory: resolve(directory),
+    target,
+    ...(values.out === undefined ? {} : { outDirectory: resolve(values.out) }),
+    ...(progress === undefined ? {} : { onStep: progress.onStep }),
+  });
+  const milliseconds = performance.now() - begin;
+  progress?.[Symbol.dispose]();
+  if (values.json) console.log(JSON.stringify({ ...app, milliseconds }));
+  else printBuildReport(app, milliseconds);
+}
+
+function readTarget(text: string): Target {
+  const target = targets.find((name) => name === text);
+  if (target !== undefined) return target;
+  throw new UsageError(`Cannot run "godwit build": there is no target "${text}"`, suggestName(text, targets));
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { AppManifest } from "@godwit/wit";
+import { type Producer, readProducers } from "./read-producers.ts";
+
+/** What a built app is. */
+export interface Inspection {
+  /** The folder with `app.json`. */
+  readonly directory: string;
+  readonly manifest: AppManifest;
+  readonly component: {
+    readonly bytes: number;
+    readonly gzipBytes: number;
+    /** SHA-256, in hex. */
+    readonly sha256: string;
+    /** With versions, as the component's binary says. */
+    readonly imports: readonly string[];
+    readonly exports: readonly string[];
+    /** The tools that made it; the engine's is among them. */
+    readonly producers: readonly Producer[];
+  };
+}
+
+/**
+ * Reads a built app, `dist/<name>/<target>` or `dist/<name>`. A manifest holds no secret's value, so neither does this.
+ * @throws {AppFolderError} when the folder is no app, {@link ManifestError} when its manifest is none
+ * @throws {NotAComponentError}
+ */
+export async function inspectApp(path: string): Promise<Inspection> {
+  const [{ findAppFolder, readManifest }, { readComponentNames }] = await Promise.all([
+    import("@godwit/runtime-reference"),
+    import("@godwit/runtime-reference/prepare"),
+  ]);
+  const directory = findAppFolder(path);
+  const manifest = await readManifest(join(directory, "app.json"));
+  const bytes = await readFile(join(directory, manifest.component.file));
+  const { imports, exports } = readComponentNames(bytes);
+  return {
+    directory,
+    manifest,
+    component: {
+      bytes: bytes.length,
+      gzipBytes: (await promisify(gzip)(bytes)).length,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      imports,
+      exports,
+      producers: readProducers(bytes),
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { styleText } from "node:util";
+import type { FailureEvent, HostEvent, RequestEvent } from "@godwit/runtime-reference";
+import { formatDuration } from "./format-duration.ts";
+import { formatSize } from "./format-size.ts";
+import { printable } from "./printable.ts";
+
+/** Prints what happened in a host: as lines for people, or as one JSON object a line. */
+export function printEvent(event: HostEvent, json: boolean): void {
+  const now = new Date();
+  if (json) console.log(JSON.stringify({ time: now.toISOString(), ...event }));
+  else console.log(`${styleText("dim", now.toTimeString().slice(0, 8))} ${describe(event)}`);
+}
+
+function describe(event: HostEvent): string {
+  const app = event.app ?? "-";
+  switch (event.type) {
+    case "request":
+      return describeRequest(app, event);
+    case "log":
+      return `${app} ${colourLevel(event.level)} ${printable(event.message)} ${reference(event.requestId)}`;
+    case "output":
+      return `${app} ${event.stream} ${printable(event.line)} ${reference(event.requestId)}`;
+    case "failure":
+      return describeFailure(app, event);
+  }
+}
+
+function describeRequest(app: string, event: RequestEvent): string {
+  const status = styleText(event.status < 400 ? "green" : event.status < 500 ? "yellow" : "red", String(event.status));
+  const outcome = event.outcome === "complete" ? "" : ` ${styleText("yellow", event.outcome)}`;
+  const what = `${event.method} ${printable(event.path)}`;
+  return `${app} ${what} ${status} ${formatDuration(event.durationMs)} ${formatSize(event.bytes)}${outcome} ${reference(event.requestId)}`;
+}
+
+function describeFailure(app: string, event: FailureEvent): string {
+  const code = event.code === undefined ? "" : ` (${event.code})`;
+  const stack = event.stack.map(
+    ({ functionName, file, line, column }) => `    at ${functionName ?? "the module"} (${file}:${line}:${column})`,
+  );
+  const frame = event.codeFrame === undefined ? [] : ["", event.codeFrame.replaceAll(/^/gm, "  "), ""];
+  return [
+    `${app} ${styleText("red", event.kind)} ${event.name}: ${printable(event.message)}${code} ${reference(event.requestId)}`,
+    ...stack,
+    ...frame,
+  ].join("\n");
+}
+
+function colourLevel(level: "debug" | "info" | "warn" | "error"): string {
+  return styleText(({ debug: "dim", info: "cyan", warn: "yellow", error: "red" } as const)[level], level);
+}
+
+function reference(requestId: string): string {
+  return styleText("dim", requestId);
+}

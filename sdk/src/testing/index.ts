@@ -1,0 +1,1 @@
+export { type RunningApp, type StartOptions, startApp } from "./start-app.ts";

@@ -1,3 +1,5 @@
+export { findAppFolder } from "./app/find-app-folder.ts";
+export { readManifest } from "./app/read-manifest.ts";
 export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
 export type { Call, HeaderList } from "./component/call.ts";

@@ -1,0 +1,181 @@
+import { type Context, defineHandler } from "../../src/guest/index.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  let text = "";
+  for await (const chunk of stream) text += decoder.decode(chunk);
+  return text;
+}
+
+async function outcome(act: () => unknown): Promise<unknown> {
+  try {
+    return await act();
+  } catch (error) {
+    return error instanceof Error || error instanceof DOMException ? `${error.name}: ${error.message}` : error;
+  }
+}
+
+const routes: Record<string, (request: Request, context: Context) => unknown> = {
+  "/response-clone": async () => {
+    const original = new Response("once", { status: 201, headers: { a: "b" } });
+    const copy = original.clone();
+    const again = original.clone();
+    const used = new Response("x");
+    await used.text();
+    return [
+      await copy.text(),
+      await again.text(),
+      [copy.status, copy.headers.get("a"), original.bodyUsed],
+      await original.text(),
+      original.bodyUsed,
+      new Response(null, { status: 204 }).clone().status,
+      await outcome(() => used.clone()),
+    ];
+  },
+  "/body-bytes": async () => {
+    const bytes = await new Response("hé").bytes();
+    const sent = await new Request("http://x/", { method: "POST", body: "a" }).bytes();
+    return [bytes instanceof Uint8Array, [...bytes], [...sent]];
+  },
+  "/stream-iteration": async () => {
+    let cancelled = "";
+    const stream = new ReadableStream<number>({
+      start(controller) {
+        for (const item of [1, 2, 3]) controller.enqueue(item);
+      },
+      cancel() {
+        cancelled = "cancelled";
+      },
+    });
+    const seen: number[] = [];
+    for await (const item of stream) {
+      seen.push(item);
+      if (item === 2) break;
+    }
+    return [seen, cancelled, stream.locked];
+  },
+  "/stream-from": async () => {
+    async function* source(): AsyncGenerator<string> {
+      yield "a";
+      yield "b";
+    }
+    const seen: string[] = [];
+    for await (const item of ReadableStream.from(source())) seen.push(item);
+    for await (const item of ReadableStream.from([Promise.resolve("c")])) seen.push(item);
+    return seen;
+  },
+  "/text-streams": async () => {
+    const text = ReadableStream.from(["a", "\uD83D", "\uDC26"]);
+    const bytes = text.pipeThrough(new TextEncoderStream());
+    const back = bytes.pipeThrough(new TextDecoderStream("utf-8", { fatal: true }));
+    let joined = "";
+    for await (const part of back) joined += part;
+    return [joined, new TextEncoderStream().encoding, new TextDecoderStream("latin1").encoding];
+  },
+  "/pipe-signal": async () => {
+    const endless = new ReadableStream({ pull: (controller) => sleep(5).then(() => controller.enqueue("x")) });
+    const controller = new AbortController();
+    let aborted: unknown;
+    const sink = new WritableStream({
+      abort(reason) {
+        aborted = reason;
+      },
+    });
+    setTimeout(() => controller.abort("enough"), 30);
+    const failed = await outcome(() => endless.pipeTo(sink, { signal: controller.signal }));
+    const written: string[] = [];
+    await ReadableStream.from(["a", "b"]).pipeTo(new WritableStream({ write: (chunk) => void written.push(chunk) }), {
+      signal: new AbortController().signal,
+    });
+    return [failed, aborted, written];
+  },
+  "/url-parse": () => [
+    URL.canParse("http://x/"),
+    URL.canParse("nope"),
+    URL.parse("/a", "http://x")?.href,
+    URL.parse("nope"),
+  ],
+  "/abort-signal": () => {
+    const { aborted, reason } = AbortSignal.abort();
+    return [aborted, reason.name, AbortSignal.abort("why").reason];
+  },
+  "/form-data": async (request) => {
+    const form = await request.formData();
+    const file = form.get("file");
+    if (!(file instanceof File)) return "no file";
+    return [form.get("text"), file.name, file.type, [...new Uint8Array(await file.arrayBuffer())]];
+  },
+  "/form-data-urlencoded": async (request) => [...(await request.formData())],
+  "/navigator": () => navigator.userAgent,
+  "/report-error": () => {
+    reportError(new RangeError("reported"));
+    return "ok";
+  },
+  "/chance": () => [Math.random(), crypto.randomUUID()],
+  "/stream-backed": async () => {
+    class Derived extends Response {}
+    const derived = new Derived("x");
+    return [
+      derived instanceof Response,
+      derived instanceof Derived,
+      new Response("x").constructor === Response,
+      Response.json({}).status,
+    ];
+  },
+  "/request-redirect": () => [
+    new Request("http://x/").redirect,
+    new Request(new Request("http://x/", { redirect: "manual" })).redirect,
+  ],
+  "/sends-clone": () => {
+    const response = new Response(encoder.encode("sent"));
+    response.clone();
+    return response;
+  },
+
+  "/fetch": async (request) => {
+    const response = await fetch("https://api.test/start", {
+      headers: { authorization: "secret", accept: "text/plain" },
+    });
+    return [response.url, response.redirected, response.status, await response.text(), request.method];
+  },
+  "/fetch-modes": async () => [
+    (await fetch("https://api.test/start", { redirect: "manual" })).status,
+    await outcome(() => fetch("https://api.test/start", { redirect: "error" })),
+    (await fetch(new Request("https://api.test/start", { redirect: "manual" }))).status,
+    await outcome(() => fetch("https://api.test/loop")),
+  ],
+  "/fetch-post": async () => {
+    const post = (path: string, body: BodyInit): Promise<Response> =>
+      fetch(`https://api.test${path}`, { method: "POST", body, headers: { "content-type": "text/plain" } });
+    return [
+      await (await post("/303", "data")).text(),
+      await (await post("/307", "data")).text(),
+      await outcome(() => post("/307", ReadableStream.from([encoder.encode("data")]))),
+    ];
+  },
+  "/fetch-denied": async () => [
+    await outcome(() => fetch("https://other.test/")),
+    await outcome(() => fetch("http://api.test/")),
+    await outcome(() => fetch("https://a.b.wild.test/")),
+    await (await fetch("https://a.wild.test:8443/final")).text(),
+    await outcome(() => fetch("https://user:pass@api.test/")),
+    await outcome(() => fetch("/relative")),
+    await outcome(() => fetch("https://api.test/leaves")),
+    await outcome(() => fetch("https://api.test/refused")),
+    await outcome(() => fetch("https://api.test/unreachable")),
+  ],
+  "/fetch-aborted": () => outcome(() => fetch("https://api.test/slow", { signal: AbortSignal.timeout(30) })),
+  "/fetch-passed-on": () => fetch("https://api.test/breaks"),
+  "/text-of-fetch": async () => textOf((await fetch("https://api.test/final")).body ?? new ReadableStream()),
+};
+
+export default defineHandler({
+  async fetch(request, context) {
+    const route = routes[new URL(request.url).pathname];
+    const result: unknown = await route?.(request, context);
+    return result instanceof Response ? result : Response.json(result ?? null);
+  },
+});

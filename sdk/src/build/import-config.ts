@@ -1,32 +1,42 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
+import type { BuildErrorDetails } from "./build-error.ts";
 import { ConfigError } from "./config-error.ts";
+import { runThread, ThreadEndedError } from "./run-thread.ts";
 import { locationFromOffset, type SourceLocation } from "./source-location.ts";
 
+/** What the thread that imports a config posts. */
+export type ImportedConfig =
+  | { readonly isPlainData: true; readonly exported: unknown }
+  | { readonly isPlainData: false };
+
 /**
- * Imports a config file as it is on disk now and returns its default export.
- * @throws {ConfigError} `GODWIT_CONFIG_UNREADABLE` when it does not parse, or throws.
+ * Imports a config file as it is on disk now and returns its default export. In a thread of its own: Node keeps a module,
+ * and all that it imports, for the life of a thread, and `dev` must see edits.
+ * @throws {ConfigError} `GODWIT_CONFIG_UNREADABLE` when it does not parse, throws, or exports what is no plain data.
  */
 export async function importConfig(directory: string, configFile: string): Promise<unknown> {
   const path = join(directory, configFile);
-  const url = pathToFileURL(path);
-  // Node keeps a module for the life of the process; another query is another module, so that `dev` sees edits.
-  url.searchParams.set("modified", String((await stat(path)).mtimeMs));
-  try {
-    const module: { readonly default?: unknown } = await import(url.href);
-    return module.default;
-  } catch (cause) {
-    const source = await readFile(path, "utf8");
-    const location = syntaxErrorLocation(configFile, source) ?? thrownLocation(configFile, path, cause);
-    const reason = cause instanceof Error ? cause.message.split("\n")[0]?.trim() : String(cause);
-    throw new ConfigError("GODWIT_CONFIG_UNREADABLE", `Cannot read "${configFile}": ${reason}`, {
-      cause,
-      location,
-      source,
-    });
-  }
+  const imported = await runThread<ImportedConfig>("import-config-thread", { url: pathToFileURL(path).href }).catch(
+    async (cause: unknown) => {
+      const source = await readFile(path, "utf8");
+      const location = syntaxErrorLocation(configFile, source) ?? thrownLocation(configFile, path, cause);
+      throw unreadable(configFile, reasonOf(cause), { cause, location, source });
+    },
+  );
+  if (!imported.isPlainData) throw unreadable(configFile, "its default export holds a function, expected plain data");
+  return imported.exported;
+}
+
+function unreadable(configFile: string, reason: string, details?: BuildErrorDetails): ConfigError {
+  return new ConfigError("GODWIT_CONFIG_UNREADABLE", `Cannot read "${configFile}": ${reason}`, details);
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof ThreadEndedError) return "it waits for a promise that never settles";
+  return (cause instanceof Error ? cause.message.split("\n")[0]?.trim() : undefined) ?? String(cause);
 }
 
 /** Node's own syntax errors have no position that a program could read; TypeScript's parser has. */

@@ -5,7 +5,7 @@ import { UsageError } from "./usage-error.ts";
 export interface AppArgument {
   /** Absolute. */
   readonly directory: string;
-  /** Host name and path prefix each; none means every request. */
+  /** Host name and path prefix each; `/` is every request. */
   readonly routes: readonly string[];
 }
 
@@ -20,13 +20,12 @@ export function readAppArguments(positionals: readonly string[]): AppArgument[] 
     // A route holds no "=", a path may.
     const equals = positional.lastIndexOf("=");
     const path = equals === -1 ? positional : positional.slice(0, equals);
-    const route = equals === -1 ? undefined : positional.slice(equals + 1);
+    const route = equals === -1 ? "/" : positional.slice(equals + 1);
     if (path === "" || route === "") {
       throw new UsageError(`Cannot serve "${positional}": half of it is missing, expected APP or APP=route`);
     }
     const directory = resolve(path);
-    const routes = routesByDirectory.get(directory) ?? [];
-    routesByDirectory.set(directory, route === undefined ? routes : [...routes, route]);
+    routesByDirectory.set(directory, [...(routesByDirectory.get(directory) ?? []), route]);
   }
   return Array.from(routesByDirectory, ([directory, routes]) => ({ directory, routes }));
 }

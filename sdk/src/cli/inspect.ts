@@ -46,7 +46,7 @@ function printInspection({ directory, manifest, component }: Inspection): void {
   printRow("world", [manifest.world]);
   printRow("target", [manifest.target]);
   printRow(
-    "engine",
+    "made by",
     component.producers.map(({ name, version }) => `${name} ${version}`),
   );
   printRow("size", [`${formatSize(component.bytes)}, gzip ${formatSize(component.gzipBytes)}`]);

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { dirname, relative } from "node:path";
 import { styleText } from "node:util";
 import type { BuildStepName, BuiltApp } from "../build/index.ts";
 import { formatDuration } from "./format-duration.ts";
@@ -39,7 +39,9 @@ export function printBuildReport({ name, directory, manifest, report }: BuiltApp
     const place = file === undefined ? "" : `${file}:${line}:${column}: `;
     console.log(`${styleText("yellow", "warning")}: ${place}${message}\n`);
   }
-  console.log(`Next:\n  ${report.command ?? `godwit serve ${quoteArgument(shown)}`}`);
+  // Given the folder above, `serve` takes the build for its own host.
+  const toServe = manifest.target === "reference" ? dirname(shown) : shown;
+  console.log(`Next:\n  ${report.command ?? `godwit serve ${quoteArgument(toServe)}`}`);
 }
 
 function printList(title: string, names: readonly string[]): void {

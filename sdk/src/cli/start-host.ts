@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { AppOptions, Host } from "@godwit/runtime-reference";
+import type { AppManifest } from "@godwit/wit";
 import { ConfigKeyError } from "./config-key-error.ts";
 import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
@@ -24,7 +26,12 @@ export async function startHost(apps: readonly AppOptions[], options: ServeArgum
     environment: process.env,
     envFile: options["env-file"],
   });
-  const { createHost, createSqliteBackend } = await import("@godwit/runtime-reference");
+  const { createHost, createSqliteBackend, findAppFolder, readManifest } = await import("@godwit/runtime-reference");
+  // Before the first file is made: most mistakes show here.
+  const manifests = await Promise.all(
+    apps.map(({ directory }) => readManifest(join(findAppFolder(directory), "app.json"))),
+  );
+  assertConfigDeclared(Object.keys(pairsToValues(options.config)), manifests);
   const keyvalue = createSqliteBackend(options.data);
   let host: Host | undefined;
 
@@ -41,7 +48,6 @@ export async function startHost(apps: readonly AppOptions[], options: ServeArgum
       trustProxy: options["trust-proxy"],
       ...(options["allow-outbound"] === undefined ? {} : { allowOutbound: options["allow-outbound"] }),
     });
-    assertConfigDeclared(Object.keys(pairsToValues(options.config)), host);
     const { url } = await host.listen({ port, hostname: options.host });
     printListening(url, host, { config, json: options.json });
     return { host, close };
@@ -51,8 +57,8 @@ export async function startHost(apps: readonly AppOptions[], options: ServeArgum
   }
 }
 
-function assertConfigDeclared(keys: readonly string[], host: Host): void {
-  const declared = new Set(host.apps.flatMap(({ manifest }) => Object.keys(manifest.config)));
+function assertConfigDeclared(keys: readonly string[], manifests: readonly AppManifest[]): void {
+  const declared = new Set(manifests.flatMap(({ config }) => Object.keys(config)));
   const undeclared = keys.find((key) => !declared.has(key));
   if (undeclared !== undefined) throw new ConfigKeyError(undeclared, [...declared]);
 }

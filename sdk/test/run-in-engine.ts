@@ -17,6 +17,8 @@ import { buildTestComponent, type TestComponentOptions } from "./build-test-comp
 export interface TestEngine {
   /** Each request gets an instance of its own; stores live as long as the engine. */
   request(path: string, init?: TestRequest): Promise<TestAnswer>;
+  /** The same component with empty stores. */
+  withEmptyStores(): TestEngine;
 }
 
 export interface TestRequest {
@@ -46,7 +48,6 @@ export interface TestAnswer {
 }
 
 export interface TestEngineOptions extends TestComponentOptions {
-  readonly config?: TestComponentOptions["config"];
   readonly configValues?: Readonly<Record<string, string>>;
   readonly outboundFetch?: OutboundFetch;
   /** Stores that the host grants; by default those that the app declares. */
@@ -60,8 +61,15 @@ export async function createTestEngine(handler: string, options: TestEngineOptio
   const bytes = await buildTestComponent(handler, options);
   const { imports } = readComponentNames(bytes);
   const component = await loadComponent(await transpileComponent(bytes), imports, { memoryMiB: 64, importGlue });
+  return engineFor(component, options);
+}
+
+function engineFor(component: LoadedComponent, options: TestEngineOptions): TestEngine {
   const capabilities = capabilitiesFor(options);
-  return { request: (path, init = {}) => answerOf(component, capabilities, path, init) };
+  return {
+    request: (path, init = {}) => answerOf(component, capabilities, path, init),
+    withEmptyStores: () => engineFor(component, options),
+  };
 }
 
 async function answerOf(

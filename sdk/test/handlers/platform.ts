@@ -2,6 +2,10 @@ import { type Context, defineHandler } from "../../src/guest/index.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+// TypeScript's own types have no ReadableStream.from yet.
+const streams = ReadableStream as unknown as {
+  from<T>(source: Iterable<T | Promise<T>> | AsyncIterable<T>): ReadableStream<T>;
+};
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
@@ -63,12 +67,12 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
       yield "b";
     }
     const seen: string[] = [];
-    for await (const item of ReadableStream.from(source())) seen.push(item);
-    for await (const item of ReadableStream.from([Promise.resolve("c")])) seen.push(item);
+    for await (const item of streams.from(source())) seen.push(item);
+    for await (const item of streams.from([Promise.resolve("c")])) seen.push(item);
     return seen;
   },
   "/text-streams": async () => {
-    const text = ReadableStream.from(["a", "\uD83D", "\uDC26"]);
+    const text = streams.from(["a", "\uD83D", "\uDC26"]);
     const bytes = text.pipeThrough(new TextEncoderStream());
     const back = bytes.pipeThrough(new TextDecoderStream("utf-8", { fatal: true }));
     let joined = "";
@@ -87,7 +91,7 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
     setTimeout(() => controller.abort("enough"), 30);
     const failed = await outcome(() => endless.pipeTo(sink, { signal: controller.signal }));
     const written: string[] = [];
-    await ReadableStream.from(["a", "b"]).pipeTo(new WritableStream({ write: (chunk) => void written.push(chunk) }), {
+    await streams.from(["a", "b"]).pipeTo(new WritableStream({ write: (chunk) => void written.push(chunk) }), {
       signal: new AbortController().signal,
     });
     return [failed, aborted, written];
@@ -153,7 +157,7 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
     return [
       await (await post("/303", "data")).text(),
       await (await post("/307", "data")).text(),
-      await outcome(() => post("/307", ReadableStream.from([encoder.encode("data")]))),
+      await outcome(() => post("/307", streams.from([encoder.encode("data")]))),
     ];
   },
   "/fetch-denied": async () => [

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestEngine, type TestEngine } from "../../../test/run-in-engine.ts";
 
 const app = {
@@ -11,9 +11,11 @@ const app = {
 
 describe("key-value draft and config rc.1, in a component", () => {
   let engine: TestEngine;
-  // Stores start empty for each test.
-  beforeEach(async () => {
+  beforeAll(async () => {
     engine = await createTestEngine("capabilities", app);
+  });
+  beforeEach(() => {
+    engine = engine.withEmptyStores();
   });
 
   async function json(path: string): Promise<unknown> {

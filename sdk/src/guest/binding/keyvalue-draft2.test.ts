@@ -11,14 +11,12 @@ const app = {
 } as const;
 
 describe("key-value draft2 and config 2024-09-27, in a component", () => {
-  let create: () => Promise<TestEngine>;
   let engine: TestEngine;
-  beforeAll(() => {
-    create = () => createTestEngine("capabilities", app);
+  beforeAll(async () => {
+    engine = await createTestEngine("capabilities", app);
   });
-  // Stores start empty for each test.
-  beforeEach(async () => {
-    engine = await create();
+  beforeEach(() => {
+    engine = engine.withEmptyStores();
   });
 
   async function json(path: string): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { type OutputChunk, type RollupError, rollup } from "rollup";
 import type { AppConfig } from "./app-config.ts";
@@ -84,11 +85,12 @@ export async function bundleHandler(
     });
     const { output } = await build.generate({
       format: "es",
-      file: bundleFileName,
+      // Nothing is written: it is what the source map's paths are relative to.
+      file: join(directory, bundleFileName),
       sourcemap: true,
       inlineDynamicImports: true,
       // Of dependencies and the SDK, debuggers and code frames show the developer's frame instead.
-      sourcemapIgnoreList: (source) => !isOwnModule(source),
+      sourcemapIgnoreList: (source) => !isOwnModule(resolve(directory, source)),
     });
     await build.close();
     return toHandlerBundle(output[0], warnings, unicodePatterns);

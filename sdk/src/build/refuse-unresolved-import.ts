@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import type { Plugin } from "rollup";
 import { displayName, isSdkModule } from "./app-files.ts";
@@ -14,6 +15,8 @@ export function refuseUnresolvedImport(directory: string): Plugin {
       order: "post",
       handler(source, importer) {
         if (importer === undefined || source.startsWith("\0") || importer.startsWith("\0")) return null;
+        // Another rule's: it asks whether an npm package of that name is installed.
+        if (isBuiltin(source)) return null;
         if (source.startsWith("wasi:") && isSdkModule(importer)) return { id: source, external: true };
         return refuse(unresolvedError(directory, importer, source));
       },

@@ -42,14 +42,13 @@ export class BodyPipe implements Body, OutputSink {
 
   /** The producer broke off: the reader gets what was written, then `cause` instead of an end. */
   fail(cause: unknown): void {
-    this.#failure = cause;
-    this.#finish("failed");
+    this.#finish("failed", cause);
   }
 
   /** Rejects the reader at once and lets go of what was written; a body that was read to its end stays as it is. */
   abort(cause: unknown): void {
     if (this.#state === "drained" || this.#state === "discarding") return;
-    this.#release("failed", cause);
+    this.#release("failed", this.#state === "failed" ? this.#failure : cause);
   }
 
   async read(): Promise<Uint8Array | undefined> {
@@ -83,8 +82,9 @@ export class BodyPipe implements Body, OutputSink {
     return this.#changed.watch(wake);
   }
 
-  #finish(state: "complete" | "failed"): void {
+  #finish(state: "complete" | "failed", cause?: unknown): void {
     if (this.#state !== "open") return;
+    this.#failure = cause;
     this.#state = state;
     this.#changed.notify();
   }

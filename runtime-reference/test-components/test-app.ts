@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { Answer } from "../src/component/answer.ts";
+import type { Call } from "../src/component/call.ts";
+import { type LoadedComponent, loadComponent } from "../src/component/load-component.ts";
+import { readComponentNames } from "../src/component/read-component-names.ts";
+import { type Instance, startInstance } from "../src/component/start-instance.ts";
+import { transpileComponent } from "../src/component/transpile-component.ts";
+import type { Capabilities } from "../src/imports/capabilities.ts";
+import { buildTestComponent } from "./build-test-component.ts";
+import { createMapBackend } from "./map-backend.ts";
+import type { TestDraft } from "./world.ts";
+
+/** A component and what its instances are given. */
+export interface TestApp {
+  readonly capabilities: Capabilities;
+  /** What its instances printed, `stream: line`. */
+  readonly lines: string[];
+  /** Starts an instance and hands it one request. */
+  begin(path: string, call?: Partial<Call>): Promise<{ readonly instance: Instance; readonly asked: Promise<Answer> }>;
+  /** The same, and waits for the head. */
+  ask(path: string, call?: Partial<Call>): Promise<{ readonly instance: Instance; readonly answer: Answer }>;
+}
+
+export const testDeadline = 1_900_000_000_000;
+
+const loaded = new Map<string, Promise<LoadedComponent>>();
+
+/** Builds, transpiles and compiles a test component, once for all tests of a file. */
+export function loadTestComponent(source: string, draft: TestDraft, memoryMiB = 64): Promise<LoadedComponent> {
+  const key = `${source} ${draft} ${memoryMiB}`;
+  const component = loaded.get(key) ?? load(source, draft, memoryMiB);
+  loaded.set(key, component);
+  return component;
+}
+
+async function load(source: string, draft: TestDraft, memoryMiB: number): Promise<LoadedComponent> {
+  const bytes = await buildTestComponent(source, draft);
+  return loadComponent(await transpileComponent(bytes), readComponentNames(bytes).imports, {
+    memoryMiB,
+    importGlue: (glue) =>
+      import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(glue).toString("base64")}`),
+  });
+}
+
+export function createTestApp(component: LoadedComponent, overrides: Partial<Capabilities> = {}): TestApp {
+  const lines: string[] = [];
+  const capabilities: Capabilities = {
+    keyvalue: createMapBackend(),
+    stores: new Map([["visits", "app/visits"]]),
+    config: { get: async (key) => (key === "greeting" ? "hello" : undefined), getAll: () => [["greeting", "hello"]] },
+    outbound: () => Promise.reject(new Error("no outbound call was expected")),
+    ...overrides,
+  };
+  const onOutput = (stream: string, line: string) => void lines.push(`${stream}: ${line}`);
+  const begin: TestApp["begin"] = async (path, call) => {
+    const instance = await startInstance(component, { capabilities, onOutput });
+    return { instance, asked: instance.handle(testCall(path, call), { deadline: testDeadline }) };
+  };
+  return {
+    capabilities,
+    lines,
+    begin,
+    async ask(path, call) {
+      const { instance, asked } = await begin(path, call);
+      return { instance, answer: await asked };
+    },
+  };
+}
+
+export function testCall(path: string, call: Partial<Call> = {}): Call {
+  return {
+    id: randomUUID(),
+    method: "GET",
+    scheme: "http",
+    authority: "app.test",
+    pathWithQuery: path,
+    headers: [],
+    body: undefined,
+    clientAddress: "192.0.2.1",
+    clientGone: new AbortController().signal,
+    ...call,
+  };
+}

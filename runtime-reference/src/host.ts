@@ -12,7 +12,7 @@ import { HostClosedError } from "./host-closed-error.ts";
 import type { KeyValueBackend } from "./imports/keyvalue-backend.ts";
 import { createMemoryBackend } from "./keyvalue/memory-backend.ts";
 import { limitBody } from "./limits/limit-body.ts";
-import { watchRequest } from "./limits/watch-request.ts";
+import { type RequestWatch, watchRequest } from "./limits/watch-request.ts";
 import { type Listener, type ListenOptions, listen } from "./listener/listen.ts";
 import type { HostEvent } from "./observe/host-event.ts";
 import { createObserver } from "./observe/observer.ts";
@@ -54,9 +54,11 @@ export interface Host {
   listen(options?: Pick<ListenOptions, "port" | "hostname">): Promise<Pick<Listener, "url" | "port">>;
   /** Loads an app again and swaps it in when that worked; the old one answers until then. Rejects as createHost does. */
   reload(name: string): Promise<void>;
-  /** Stops listening, lets running requests end for `graceMs` (default 10,000), then cuts them. */
+  /** Stops listening, lets running requests and their `waitUntil` end for `graceMs` (default 10,000), then cuts them. */
   close(options?: { readonly graceMs?: number }): Promise<void>;
 }
+
+const CUT_ANSWER_MS = 200;
 
 /**
  * Loads apps and answers requests with them, each in an instance of its own.
@@ -77,6 +79,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   );
   let router = createAppRouter(apps);
   const listeners = new Set<Listener>();
+  const watches = new Set<RequestWatch>();
   let isClosed = false;
 
   async function answer(call: Call): Promise<Answer> {
@@ -97,6 +100,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
   async function answerWith(app: ServedApp, call: Call): Promise<Answer> {
     const { wallMs, requestBodyMiB } = app.manifest.limits;
     const watch = watchRequest(call, wallMs);
+    watches.add(watch);
+    const release = () => {
+      watches.delete(watch);
+      watch.release();
+    };
     try {
       const limited = limitBody(call, requestBodyMiB * 2 ** 20, watch.end);
       const given = await pool.run(
@@ -107,10 +115,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
         },
         watch.signal,
       );
-      given.finished.then(watch.release);
+      given.finished.then(release);
       return given;
     } catch (failure) {
-      watch.release();
+      release();
       throw failure;
     }
   }
@@ -142,8 +150,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
       router = createAppRouter(apps);
     },
     async close({ graceMs = 10_000 } = {}) {
-      await Promise.all([...listeners].map((listener) => listener.close(graceMs)));
       isClosed = true;
+      const cut = setTimeout(() => {
+        for (const watch of watches) watch.end(new HostClosedError());
+      }, graceMs);
+      // What is cut gets its 503 out before its connection goes.
+      const closing = [...listeners].map((listener) => listener.close(graceMs + CUT_ANSWER_MS));
+      await Promise.all([...closing, pool.idle()]);
+      clearTimeout(cut);
       if (options.keyvalue === undefined) await keyvalue.close();
     },
   };

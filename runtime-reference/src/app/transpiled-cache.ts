@@ -20,8 +20,11 @@ const CHECKSUMS = "checksums.json";
 /** About 70 components. */
 const MAX_BYTES = 1024 ** 3;
 
-/** Keeps transpiled components in folders named after everything that made them. */
-export function createTranspiledCache(directory: string): TranspiledCache {
+/**
+ * Keeps transpiled components in folders named after everything that made them.
+ * @param maxBytes of all together; beyond it the least recently used go
+ */
+export function createTranspiledCache(directory: string, maxBytes: number = MAX_BYTES): TranspiledCache {
   const parent = join(directory, "transpiled");
   return {
     async get(digest, bytes) {
@@ -30,7 +33,7 @@ export function createTranspiledCache(directory: string): TranspiledCache {
       if (cached !== undefined) return cached;
       const transpiled = await transpileComponent(bytes);
       await writeEntry(parent, folder, transpiled);
-      await prune(parent, folder);
+      await prune(parent, folder, maxBytes);
       return { ...transpiled, glueFile: join(folder, GLUE) };
     },
   };
@@ -91,7 +94,7 @@ async function writeEntry(parent: string, folder: string, { glue, cores }: Trans
   }
 }
 
-async function prune(parent: string, kept: string): Promise<void> {
+async function prune(parent: string, kept: string, maxBytes: number): Promise<void> {
   const entries = await Promise.all(
     (await readdir(parent)).map(async (name) => {
       const folder = join(parent, name);
@@ -113,7 +116,7 @@ async function prune(parent: string, kept: string): Promise<void> {
   );
   let total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   for (const { folder, bytes } of entries.sort((a, b) => a.usedAt - b.usedAt)) {
-    if (total <= MAX_BYTES) return;
+    if (total <= maxBytes) return;
     if (folder === kept) continue;
     await rm(folder, { recursive: true, force: true });
     total -= bytes;

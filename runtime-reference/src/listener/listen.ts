@@ -46,6 +46,10 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
   async function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Promise<void> {
     const exchange = openExchange(request, response, awaitsContinue);
     lastExchanges.set(request.socket, exchange);
+    // An answer whose head went out before `close` said nothing of closing: its connection ends once it is idle.
+    response.once("close", () => {
+      if (isClosing) setImmediate(() => server.closeIdleConnections());
+    });
     let given: Answer;
     let closes = false;
     try {

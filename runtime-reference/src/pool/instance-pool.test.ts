@@ -92,6 +92,20 @@ describe("createInstancePool", () => {
     expect(pool.size).toBe(0);
   });
 
+  test("is idle once the last instance has ended its work", async () => {
+    const { pool } = createTestPool({});
+    await pool.idle();
+    const { answer, finish } = createOpenAnswer();
+    await pool.run("a", async () => answer, never);
+    const onIdle = vi.fn();
+    pool.idle().then(onIdle);
+    await settle();
+    expect(onIdle).not.toHaveBeenCalled();
+    finish();
+    await settle();
+    expect(onIdle).toHaveBeenCalledOnce();
+  });
+
   test("a request that gives up waiting leaves the queue", async () => {
     const { pool, startInstance } = createTestPool({ maxInstances: 1, maxQueue: 1 });
     const first = createOpenAnswer();

@@ -23,6 +23,8 @@ export interface InstancePool<App, Instance> {
   run(app: App, answer: (instance: Instance) => Promise<Answer>, signal: AbortSignal): Promise<Answer>;
   /** Instances at work. */
   readonly size: number;
+  /** Resolves once no instance is at work. */
+  idle(): Promise<void>;
 }
 
 /** A fresh instance for every request, and no more of them at once than memory has room for. */
@@ -32,6 +34,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
 ): InstancePool<App, Instance> {
   const { maxInstances = 64, maxQueue = 512 } = options;
   const waiting = new Set<() => void>();
+  const awaitingIdle: (() => void)[] = [];
   let size = 0;
 
   /** Resolves holding a place. A place that is given back goes straight to the first who waits. */
@@ -60,6 +63,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
     const [next] = waiting;
     if (next === undefined) {
       size--;
+      if (size === 0) for (const resolve of awaitingIdle.splice(0)) resolve();
     } else {
       waiting.delete(next);
       next();
@@ -69,6 +73,9 @@ export function createInstancePool<App, Instance extends PooledInstance>(
   return {
     get size() {
       return size;
+    },
+    async idle() {
+      if (size > 0) await new Promise<void>((resolve) => awaitingIdle.push(resolve));
     },
     async run(app, answer, signal) {
       await takePlace(signal);

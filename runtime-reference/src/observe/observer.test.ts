@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import type { HostEvent } from "./host-event.ts";
+import { createObserver } from "./observer.ts";
+
+const app = {
+  name: "shop",
+  mapStack: () => ({ frames: [{ functionName: "fetch", file: "src/a.ts", line: 1, column: 2 }], codeFrame: "> 1 | x" }),
+  redact: (text: string) => text.replaceAll("hunter2", "[secret key]"),
+};
+
+function eventFor(line: string, stream: "stdout" | "stderr" = "stderr"): HostEvent | undefined {
+  const events: HostEvent[] = [];
+  createObserver((event) => events.push(event)).output(app, stream, line, "id");
+  return events[0];
+}
+
+const failure = { godwit: "failure", kind: "threw", name: "TypeError", message: "hunter2 is wrong", stack: "a@b:1:1" };
+
+describe("createObserver", () => {
+  test("a log line of the SDK's", () => {
+    expect(eventFor('{"godwit":"log","level":"warn","message":"key is hunter2"}')).toEqual({
+      type: "log",
+      app: "shop",
+      requestId: "id",
+      level: "warn",
+      message: "key is [secret key]",
+    });
+  });
+
+  test("a failure, with its stack mapped", () => {
+    expect(eventFor(JSON.stringify(failure))).toEqual({
+      type: "failure",
+      app: "shop",
+      requestId: "id",
+      kind: "threw",
+      code: undefined,
+      name: "TypeError",
+      message: "[secret key] is wrong",
+      stack: app.mapStack().frames,
+      codeFrame: "> 1 | x",
+    });
+  });
+
+  test.each([
+    ["plain text", "hello hunter2"],
+    ["broken JSON", '{"godwit":"log"'],
+    ["an unknown report", '{"godwit":"boast","message":"x"}'],
+    ["an unknown level", '{"godwit":"log","level":"loud","message":"x"}'],
+    ["a message that is no text", '{"godwit":"log","level":"info","message":{}}'],
+    ["a failure of an unknown kind", JSON.stringify({ ...failure, kind: "toString" })],
+    ["a failure without a stack", JSON.stringify({ ...failure, stack: undefined })],
+    ["a report of half a megabyte", JSON.stringify({ ...failure, stack: "x".repeat(500_000) })],
+  ])("%s on stderr is output, with secrets blanked", (_what, line) => {
+    expect(eventFor(line)).toEqual({
+      type: "output",
+      app: "shop",
+      requestId: "id",
+      stream: "stderr",
+      line: app.redact(line),
+    });
+  });
+
+  test("stdout is output, whatever it looks like", () => {
+    expect(eventFor('{"godwit":"log","level":"warn","message":"x"}', "stdout")).toMatchObject({ type: "output" });
+  });
+});

@@ -41,7 +41,7 @@ async function run(args: readonly string[]): Promise<void> {
   }
   const target = readTarget(values.target);
 
-  const { buildApp } = await import("../build/index.ts");
+  const { buildApp } = await import("@godwit/sdk/build");
   const begin = performance.now();
   using progress = values.json ? undefined : stepProgress();
   const app = await buildApp({

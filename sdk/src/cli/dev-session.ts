@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { BuiltApp } from "../build/index.ts";
+import type { BuiltApp } from "@godwit/sdk/build";
 import { printFailure } from "./print-failure.ts";
 import type { ServeArguments } from "./serve-arguments.ts";
 import { type ServedHost, startHost } from "./start-host.ts";
@@ -46,12 +46,12 @@ export class DevSession {
   }
 
   async #build(): Promise<BuiltApp | undefined> {
-    const { buildApp } = await import("../build/index.ts");
+    const { buildApp } = await import("@godwit/sdk/build");
     using progress = stepProgress();
     try {
       return await buildApp({ directory: this.#directory, onStep: progress.onStep });
     } catch (failure) {
-      progress.clear();
+      progress[Symbol.dispose]();
       this.#printBroken(failure);
       return undefined;
     }
@@ -76,6 +76,8 @@ export class DevSession {
   }
 
   #printBroken(failure: unknown): void {
+    // Ctrl-C ends the build's own processes, too.
+    if (this.#isClosed) return;
     printFailure(failure);
     const state = this.#served === undefined ? "nothing serves yet" : "the last good build keeps serving";
     console.error(`${state}, waiting for an edit\n`);

@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { DevSession } from "./dev-session.ts";
-import { parseArguments } from "./parse-arguments.ts";
-import { serveOptions, serveOptionsHelp } from "./serve-arguments.ts";
+import { readServeArguments, serveOptionsHelp } from "./serve-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchProject } from "./watch-project.ts";
 
@@ -26,11 +25,11 @@ Examples:
 export const dev: Command = { name: "dev", summary: "builds, serves, and again after each edit", help, run };
 
 async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArguments("dev", args, serveOptions);
+  const { options, positionals } = readServeArguments("dev", args);
   const [directory = ".", ...rest] = positionals;
   if (rest.length > 0)
     throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");
-  const session = new DevSession(resolve(directory), values);
-  using _watch = await watchProject(directory, (since) => session.edited(since), { ignored: [values.data] });
-  await Promise.race([session.run(), closeOnSignal((options) => session.close(options))]);
+  const session = new DevSession(resolve(directory), options);
+  using _watch = await watchProject(directory, (since) => session.edited(since), { ignored: [options.data] });
+  await Promise.race([session.run(), closeOnSignal((closing) => session.close(closing))]);
 }

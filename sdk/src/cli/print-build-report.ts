@@ -1,6 +1,6 @@
 import { dirname, relative } from "node:path";
 import { styleText } from "node:util";
-import type { BuildStepName, BuiltApp } from "../build/index.ts";
+import type { BuildStepName, BuiltApp } from "@godwit/sdk/build";
 import { formatDuration } from "./format-duration.ts";
 import { formatSize } from "./format-size.ts";
 import { quoteArgument } from "./quote-argument.ts";

@@ -1,17 +1,17 @@
-import type { ParseArgsOptionsConfig } from "node:util";
+import { parseArguments } from "./parse-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The options that `serve` and `dev` have in common. */
-export const serveOptions = {
-  port: { type: "string" },
-  host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string", default: ".godwit" },
-  config: { type: "string", multiple: true, default: [] },
-  "env-file": { type: "string" },
-  "trust-proxy": { type: "string", multiple: true, default: [] },
-  "allow-outbound": { type: "string", multiple: true },
-  json: { type: "boolean", default: false },
-} as const satisfies ParseArgsOptionsConfig;
+export interface ServeArguments {
+  readonly port?: string | undefined;
+  readonly host: string;
+  readonly data: string;
+  readonly config: readonly string[];
+  readonly "env-file"?: string | undefined;
+  readonly "trust-proxy": readonly string[];
+  readonly "allow-outbound"?: readonly string[] | undefined;
+  readonly json: boolean;
+}
 
 /** Their lines in `--help`. */
 export const serveOptionsHelp = `  --port N                 default: the environment's PORT, else 3000; 0 takes a free one
@@ -25,16 +25,25 @@ export const serveOptionsHelp = `  --port N                 default: the environ
   --json                   one JSON object a line: listening, requests, logs, failures
   --help                   this text`;
 
-/** The values of {@link serveOptions}. */
-export interface ServeArguments {
-  readonly port?: string | undefined;
-  readonly host: string;
-  readonly data: string;
-  readonly config: readonly string[];
-  readonly "env-file"?: string | undefined;
-  readonly "trust-proxy": readonly string[];
-  readonly "allow-outbound"?: readonly string[] | undefined;
-  readonly json: boolean;
+/**
+ * Reads the options of `godwit <command>` and what else stands on its command line.
+ * @throws {UsageError}
+ */
+export function readServeArguments(
+  command: string,
+  args: readonly string[],
+): { readonly options: ServeArguments; readonly positionals: readonly string[] } {
+  const { values, positionals } = parseArguments(command, args, {
+    port: { type: "string" },
+    host: { type: "string", default: "127.0.0.1" },
+    data: { type: "string", default: ".godwit" },
+    config: { type: "string", multiple: true, default: [] },
+    "env-file": { type: "string" },
+    "trust-proxy": { type: "string", multiple: true, default: [] },
+    "allow-outbound": { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+  });
+  return { options: values, positionals };
 }
 
 /** @throws {UsageError} for what is no port number. */

@@ -1,8 +1,7 @@
 import { readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
-import { parseArguments } from "./parse-arguments.ts";
-import { serveOptions, serveOptionsHelp } from "./serve-arguments.ts";
+import { readServeArguments, serveOptionsHelp } from "./serve-arguments.ts";
 import { startHost } from "./start-host.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -26,10 +25,10 @@ Examples:
 export const serve: Command = { name: "serve", summary: "built apps over HTTP, on the reference host", help, run };
 
 async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArguments("serve", args, serveOptions);
+  const { options, positionals } = readServeArguments("serve", args);
   if (positionals.length === 0) {
     throw new UsageError('Cannot run "godwit serve": it takes an app', "For example: godwit serve dist/hello");
   }
-  const served = await startHost(readAppArguments(positionals), values);
-  await closeOnSignal((options) => served.close(options));
+  const served = await startHost(readAppArguments(positionals), options);
+  await closeOnSignal((closing) => served.close(closing));
 }

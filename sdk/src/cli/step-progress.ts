@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { BuildStep, BuildStepName } from "../build/index.ts";
+import type { BuildStep, BuildStepName } from "@godwit/sdk/build";
 import { formatDuration } from "./format-duration.ts";
 
 /** Shows on stderr how far a build is. */

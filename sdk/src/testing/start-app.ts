@@ -9,7 +9,7 @@ import {
   type Host,
   type HostEvent,
 } from "@godwit/runtime-reference";
-import { buildApp } from "../build/index.ts";
+import { buildApp } from "@godwit/sdk/build";
 
 export interface StartOptions {
   /** Values for the config keys that the app declares; others keep their default. */

@@ -6,16 +6,18 @@ import { fileURLToPath } from "node:url";
 import { componentize, version } from "@bytecodealliance/componentize-js";
 import { type TestDraft, testWorld } from "./world.ts";
 
+const sourceDirectory = fileURLToPath(new URL(".", import.meta.url));
 const witDirectory = fileURLToPath(new URL("../../wit", import.meta.url));
-const cacheDirectory = fileURLToPath(new URL("../../node_modules/.cache/godwit", import.meta.url));
+/** Where built components and their glue stay from one test run to the next. */
+export const cacheDirectory: string = fileURLToPath(new URL("../../node_modules/.cache/godwit", import.meta.url));
 
 /**
  * Builds a component from one of the JavaScript sources beside this file. Takes seconds the first time; then it comes
  * from `node_modules/.cache`, under a digest of everything that went into it.
  */
 export async function buildTestComponent(sourceName: string, draft: TestDraft): Promise<Uint8Array> {
-  const source = fileURLToPath(new URL(sourceName, import.meta.url));
-  const cached = join(cacheDirectory, `test-component-${await digest(source, draft)}.wasm`);
+  const source = join(sourceDirectory, sourceName);
+  const cached = join(cacheDirectory, `test-component-${await digest(sourceName, draft)}.wasm`);
   try {
     return await readFile(cached);
   } catch {
@@ -43,12 +45,12 @@ async function build(source: string, draft: TestDraft): Promise<Uint8Array> {
   }
 }
 
-async function digest(source: string, draft: TestDraft): Promise<string> {
-  const hash = createHash("sha256")
-    .update(version)
-    .update(testWorld(draft))
-    .update(await readFile(source));
-  hash.update(await readFile(new URL("keyvalue-script.js", import.meta.url)));
+async function digest(sourceName: string, draft: TestDraft): Promise<string> {
+  const hash = createHash("sha256").update(version).update(testWorld(draft)).update(sourceName);
+  const sources = await readdir(sourceDirectory);
+  for (const name of sources.filter((file) => file.endsWith(".js")).sort()) {
+    hash.update(name).update(await readFile(join(sourceDirectory, name)));
+  }
   for (const folder of ["deps", "world"]) {
     const paths = await readdir(join(witDirectory, folder), { recursive: true });
     for (const path of paths.filter((name) => name.endsWith(".wit")).sort()) {

@@ -46,7 +46,7 @@ const routes = {
       new ReadableStream({
         async start(controller) {
           controller.enqueue(new TextEncoder().encode("begin"));
-          await sleep(20);
+          await sleep(500);
           exit({ tag: "err" });
         },
       }),

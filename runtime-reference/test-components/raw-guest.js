@@ -3,61 +3,17 @@ import { exit } from "wasi:cli/exit@0.2.10";
 import { getStdout } from "wasi:cli/stdout@0.2.10";
 import { subscribeDuration } from "wasi:clocks/monotonic-clock@0.2.10";
 import { get } from "wasi:config/store@0.2.0-rc.1";
-import { Fields, IncomingBody, OutgoingBody, OutgoingResponse, ResponseOutparam } from "wasi:http/types@0.2.10";
+import { Fields, IncomingBody, OutgoingResponse, ResponseOutparam } from "wasi:http/types@0.2.10";
 import { poll } from "wasi:io/poll@0.2.10";
 import { increment } from "wasi:keyvalue/atomics@0.2.0-draft";
 import { deleteMany, getMany, setMany } from "wasi:keyvalue/batch@0.2.0-draft";
 import { open } from "wasi:keyvalue/store@0.2.0-draft";
 import { runKeyValueScript } from "./keyvalue-script.js";
+import { answerText, encode, isClosed, readAll, respond } from "./raw-http.js";
 
 const keyvalue = { store: { open }, atomics: { increment }, batch: { getMany, setMany, deleteMany }, cursor: BigInt };
-const encode = (text) => new TextEncoder().encode(text);
 const octets = (length) => new Uint8Array(length).fill(7);
 const tagOf = (error) => error?.payload?.tag ?? String(error);
-
-function isClosed(work) {
-  try {
-    work();
-    return false;
-  } catch (error) {
-    if (error.payload?.tag === "closed") return true;
-    throw error;
-  }
-}
-
-function respond(outparam, { status = 200, headers = [] } = {}) {
-  const response = new OutgoingResponse(Fields.fromList(headers.map(([name, value]) => [name, encode(value)])));
-  response.setStatusCode(status);
-  const body = response.body();
-  ResponseOutparam.set(outparam, { tag: "ok", val: response });
-  const stream = body.write();
-  return {
-    stream,
-    drop: () => {
-      stream[Symbol.dispose]();
-      body[Symbol.dispose]();
-    },
-    finish: () => {
-      stream[Symbol.dispose]();
-      OutgoingBody.finish(body, undefined);
-    },
-  };
-}
-
-function answerText(outparam, text) {
-  const { stream, finish } = respond(outparam);
-  const bytes = encode(text);
-  for (let start = 0; start < bytes.length; start += 4096) {
-    stream.blockingWriteAndFlush(bytes.subarray(start, start + 4096));
-  }
-  finish();
-}
-
-function readAll(input) {
-  const parts = [];
-  while (!isClosed(() => parts.push(...input.blockingRead(65_536n))));
-  return Uint8Array.from(parts);
-}
 
 const routes = {
   "/nothing": () => {},

@@ -1,12 +1,16 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Answer } from "../src/component/answer.ts";
 import type { Call } from "../src/component/call.ts";
+import type { GlueModule } from "../src/component/glue-module.ts";
 import { type LoadedComponent, loadComponent } from "../src/component/load-component.ts";
 import { readComponentNames } from "../src/component/read-component-names.ts";
 import { type Instance, startInstance } from "../src/component/start-instance.ts";
 import { transpileComponent } from "../src/component/transpile-component.ts";
 import type { Capabilities } from "../src/imports/capabilities.ts";
-import { buildTestComponent } from "./build-test-component.ts";
+import { buildTestComponent, cacheDirectory } from "./build-test-component.ts";
 import { createMapBackend } from "./map-backend.ts";
 import type { TestDraft } from "./world.ts";
 
@@ -35,11 +39,14 @@ export function loadTestComponent(source: string, draft: TestDraft, memoryMiB = 
 
 async function load(source: string, draft: TestDraft, memoryMiB: number): Promise<LoadedComponent> {
   const bytes = await buildTestComponent(source, draft);
-  return loadComponent(await transpileComponent(bytes), readComponentNames(bytes).imports, {
-    memoryMiB,
-    importGlue: (glue) =>
-      import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(glue).toString("base64")}`),
-  });
+  return loadComponent(await transpileComponent(bytes), readComponentNames(bytes).imports, { memoryMiB, importGlue });
+}
+
+/** From a file: as a data URL the glue's megabyte would stand in every line of a stack. */
+async function importGlue(glue: string): Promise<GlueModule> {
+  const path = join(cacheDirectory, `glue-${createHash("sha256").update(glue).digest("hex").slice(0, 32)}.mjs`);
+  await writeFile(path, glue);
+  return import(/* @vite-ignore */ pathToFileURL(path).href);
 }
 
 export function createTestApp(component: LoadedComponent, overrides: Partial<Capabilities> = {}): TestApp {

@@ -111,6 +111,17 @@ const routes = {
     const first = await Promise.race([fetch(url.searchParams.get("url")).then((r) => r.text()), sleep(20)]);
     return new Response(first ?? "timer");
   },
+  "/fetch-many": async () => {
+    const responses = [];
+    try {
+      for (;;) responses.push(await fetch("http://api.test/"));
+    } catch {
+      const count = responses.length;
+      await responses[0].text();
+      await fetch("http://api.test/");
+      return new Response(`${count} then 1`);
+    }
+  },
   "/eat-memory": () => {
     let eaten = [];
     try {

@@ -2,7 +2,6 @@ import type { OutboundResponse } from "../capabilities.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { Fields } from "./fields.ts";
 import { IncomingBody } from "./incoming-body.ts";
-import { scopedBody } from "./scoped-body.ts";
 
 /** wasi:http/types `incoming-response`: what an outbound call brought. */
 export class IncomingResponse {
@@ -11,10 +10,11 @@ export class IncomingResponse {
   readonly #body: IncomingBody;
   #isConsumed = false;
 
+  /** @param response its body ends with the scope */
   constructor(scope: RequestScope, response: OutboundResponse) {
     this.#status = response.status;
     this.#headers = Fields.fromHeaderList(response.headers);
-    this.#body = new IncomingBody(scope, response.body && scopedBody(scope, response.body));
+    this.#body = new IncomingBody(scope, response.body);
   }
 
   status(): number {

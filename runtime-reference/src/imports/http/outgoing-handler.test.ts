@@ -80,6 +80,13 @@ describe("an outbound call", () => {
     expect(signal.reason).toBe(reason);
   });
 
+  test("past the hundredth that is open is refused, until one of them is read", async () => {
+    const { app, requests } = appWithOutbound(async () => ({ status: 200, headers: [], body: bodyFromChunks(["x"]) }));
+    const { answer } = await app.ask("/fetch-many");
+    expect(await readText(answer.body)).toBe("100 then 1");
+    expect(requests.length).toBe(101);
+  });
+
   test("has its response's body cancelled when the request is discarded", async () => {
     const body = silentBody();
     const { app } = appWithOutbound(async () => ({ status: 200, headers: [["x-b", ""]], body }));

@@ -1,5 +1,5 @@
 import type { ErrorCode, Scheme } from "@godwit/wit/host/wasi/wasi-http-types";
-import type { OutboundFetch, OutboundRequest } from "../capabilities.ts";
+import type { OutboundFetch, OutboundRequest, OutboundResponse } from "../capabilities.ts";
 import type { BodyPipe } from "../io/body-pipe.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { Fields } from "./fields.ts";
@@ -8,10 +8,11 @@ import { FutureIncomingResponse } from "./future-incoming-response.ts";
 import { textFromMethod } from "./method.ts";
 import { OutgoingRequest } from "./outgoing-request.ts";
 import type { RequestOptions } from "./request-options.ts";
+import { scopedBody } from "./scoped-body.ts";
 
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
-/** Outbound calls that one request may have waiting for their response: each costs the host a socket, the guest nothing. */
-const PENDING_CALLS_LIMIT = 100;
+/** Outbound calls that one request may have open, unread responses included: each costs the host a socket, the guest nothing. */
+const OPEN_CALLS_LIMIT = 100;
 
 export interface OutgoingHandler {
   handle(request: OutgoingRequest, options: RequestOptions | undefined): FutureIncomingResponse;
@@ -19,23 +20,43 @@ export interface OutgoingHandler {
 
 /** wasi:http/outgoing-handler. A call ends with the request that made it. */
 export function createOutgoingHandler(scope: RequestScope, outbound: OutboundFetch): OutgoingHandler {
-  let pendingCalls = 0;
+  let openCalls = 0;
+  const close = () => {
+    openCalls -= 1;
+  };
   return {
     handle(request, options) {
-      if (pendingCalls >= PENDING_CALLS_LIMIT) throw { tag: "connection-limit-reached" } satisfies ErrorCode;
+      if (openCalls >= OPEN_CALLS_LIMIT) throw { tag: "connection-limit-reached" } satisfies ErrorCode;
       const abort = new AbortController();
       const outgoing = outboundRequest(request, options, abort.signal);
-      const release = scope.onClose((reason) => abort.abort(reason));
-      pendingCalls += 1;
-      const response = outbound(outgoing).finally(() => {
-        pendingCalls -= 1;
-        release();
-      });
+      openCalls += 1;
+      const response = call(scope, outbound, outgoing, abort, close);
       const pipe = OutgoingRequest.pipeOf(request);
       if (pipe !== undefined) closeWithCall(scope, pipe, response);
       return new FutureIncomingResponse(scope, response, () => abort.abort());
     },
   };
+}
+
+/** @param close called once, when the call failed or its response has been read or dropped */
+async function call(
+  scope: RequestScope,
+  outbound: OutboundFetch,
+  request: OutboundRequest,
+  abort: AbortController,
+  close: () => void,
+): Promise<OutboundResponse> {
+  const release = scope.onClose((reason) => abort.abort(reason));
+  try {
+    const response = await outbound(request);
+    if (response.body === undefined) close();
+    return { ...response, body: response.body && scopedBody(scope, response.body, close) };
+  } catch (cause) {
+    close();
+    throw cause;
+  } finally {
+    release();
+  }
 }
 
 /** A call that failed reads no further: without this its guest would wait for room in the window. */

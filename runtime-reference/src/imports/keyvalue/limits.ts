@@ -8,10 +8,10 @@ const VALUE_LIMIT_BYTES = 256 * 1024;
  * @throws a WIT `error`
  */
 export function assertKey(key: string): void {
-  if (key === "." || key === "..") throw storeError(`Cannot use the key "${key}": it is reserved`);
-  const bytes = new TextEncoder().encode(key).length;
-  if (bytes < 1 || bytes > KEY_LIMIT_BYTES) {
-    throw storeError(`Cannot use a key of ${bytes} bytes, expected 1 to ${KEY_LIMIT_BYTES}`);
+  if (key === "" || key === "." || key === "..") throw storeError(`Cannot use the key "${key}": it is reserved`);
+  // A UTF-16 unit takes a byte at least, so that a key of any length is refused before it is encoded.
+  if (key.length > KEY_LIMIT_BYTES || new TextEncoder().encode(key).length > KEY_LIMIT_BYTES) {
+    throw storeError(`Cannot use a key of more than ${KEY_LIMIT_BYTES} bytes`);
   }
 }
 

@@ -62,7 +62,7 @@ export default { fetch: () => new Response(page() + hello + data.answer + old.na
     const lines = code.split("\n");
     const line = lines.findIndex((text) => text.includes(`new Error("here")`));
     const column = lines[line]?.indexOf("new Error") ?? -1;
-    expect(mapGuestStack(`fetch@handler.js:${line + 1}:${column + 1}\n`, map)).toMatchObject([
+    expect(mapGuestStack(`fetch@handler.js:${line + 1}:${column + 1}\n`, map, "/app")).toMatchObject([
       { file: "src/handler.ts", line: 7, column: statementColumn + "if (url.pathname) throw ".length },
     ]);
   });

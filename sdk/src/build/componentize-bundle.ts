@@ -129,7 +129,7 @@ function errorFromOutcome(
         wayOut: "Look at each await outside of fetch: at build time there is no network, and timers do not run.",
       });
     case "load-failed":
-      return loadErrorFromReport(entry, outcome.report, map);
+      return loadErrorFromReport(app, outcome.report, map);
     case "failed":
       return new ComponentizeError(app.name, outcome.message);
   }

@@ -22,47 +22,56 @@ function endWithoutParent(): void {
 }
 
 async function componentizeModule(): Promise<ComponentizeOutcome> {
-  const engineRun = watchEngine();
+  let loadFailure: ComponentizeOutcome | undefined;
+  watchEngine((run) => {
+    loadFailure = failureOfLoad(run);
+    if (loadFailure) throw new Error("The module does not load: nothing that follows is wanted");
+  });
+  // Not before: it takes its spawnSync when it is imported.
   const { componentize } = await import("@bytecodealliance/componentize-js");
   try {
     const { component } = await componentize({
-      // Relative to the working directory, so that stacks say handler.js and not where it happened to be built.
+      // In the working directory, so that stacks say handler.js and not where it happened to be built.
       sourcePath: join(directory, "handler.js"),
       witPath: join(directory, "wit"),
       worldName: "app",
     });
-    const run = engineRun();
-    if (run?.stderr.includes("Promise rejected but never handled")) return { kind: "load-failed", report: run.stderr };
-    if (!run?.stdout.split("\n").includes(loadedMarker)) return { kind: "load-pending" };
     await writeFile(join(directory, "app.wasm"), component);
     return { kind: "built" };
   } catch (failure) {
-    const run = engineRun();
-    if (run?.error && "code" in run.error && run.error.code === "ETIMEDOUT") return { kind: "load-timed-out" };
-    if (run && run.status !== 0) return { kind: "load-failed", report: run.stderr };
-    return { kind: "failed", message: failure instanceof Error ? failure.message : String(failure) };
+    return loadFailure ?? { kind: "failed", message: failure instanceof Error ? failure.message : String(failure) };
   }
+}
+
+function failureOfLoad({ error, status, stdout, stderr }: SpawnSyncReturns<string>): ComponentizeOutcome | undefined {
+  if (error) {
+    const isTimeout = "code" in error && error.code === "ETIMEDOUT";
+    return isTimeout ? { kind: "load-timed-out" } : { kind: "failed", message: error.message };
+  }
+  if (status !== 0 || stderr.includes("Promise rejected but never handled")) {
+    return { kind: "load-failed", report: stderr };
+  }
+  return stdout.split("\n").includes(loadedMarker) ? undefined : { kind: "load-pending" };
 }
 
 /**
  * componentize-js runs the module's top level in wizer, by `spawnSync`. It sets no time limit, and where wizer ends well
  * it drops what the engine said on stderr, rejected promises among it. So the call is given both here.
  */
-function watchEngine(): () => SpawnSyncReturns<string> | undefined {
+function watchEngine(onEnd: (run: SpawnSyncReturns<string>) => void): void {
   const spawnSync = childProcess.spawnSync;
-  let run: SpawnSyncReturns<string> | undefined;
   Object.assign(childProcess, {
     spawnSync(file: string, args: readonly string[], options: SpawnSyncOptionsWithStringEncoding) {
-      run = spawnSync(file, args, {
+      const run = spawnSync(file, args, {
         ...options,
         stdio: "pipe",
         timeout: Number(loadTimeoutMs),
         killSignal: "SIGKILL",
         maxBuffer: 64 * 1024 * 1024,
       });
+      onEnd(run);
       return run;
     },
   });
   syncBuiltinESMExports();
-  return () => run;
 }

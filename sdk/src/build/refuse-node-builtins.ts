@@ -46,16 +46,31 @@ export function refuseNodeBuiltins(directory: string): Plugin {
         if (chunk.type !== "chunk") continue;
         const builtin = chunk.imports.find(isBuiltin);
         if (builtin === undefined) continue;
-        const importer = this.getModuleInfo(builtin)?.importers.find((id) => id in chunk.modules);
+        const importer = importingFile(builtin, (id) => this.getModuleInfo(id)?.importers ?? [], chunk.modules);
         refuse(nodeBuiltinError(directory, importer ?? builtin, builtin));
       }
     },
   };
 }
 
-function nodeBuiltinError(directory: string, importer: string, source: string): BundleError {
-  // commonjs gives a required module's proxy a name of its own: the file is what stands before the query.
-  const file = importer.replace(/^\0/u, "").replace(/\?.*$/u, "");
+/** The file behind an import that is in the bundle; between the two, commonjs puts modules that it makes up. */
+function importingFile(
+  id: string,
+  importersOf: (id: string) => readonly string[],
+  rendered: object,
+): string | undefined {
+  const importers = importersOf(id);
+  return (
+    importers.find((importer) => !importer.startsWith("\0") && importer in rendered) ??
+    importers
+      .filter((importer) => importer.startsWith("\0"))
+      .map((importer) => importingFile(importer, importersOf, rendered))
+      .find((file) => file !== undefined) ??
+    importers.find((importer) => !importer.startsWith("\0"))
+  );
+}
+
+function nodeBuiltinError(directory: string, file: string, source: string): BundleError {
   return new BundleError(
     "GODWIT_BUNDLE_NODE_BUILTIN",
     displayName(directory, file),

@@ -7,7 +7,9 @@ export default defineHandler({
     const notes = context.keyvalue("notes");
 
     if (pathname === "/notes" && request.method === "GET") {
-      return Response.json({ notes: await Array.fromAsync(notes.keys()) });
+      const names: string[] = [];
+      for await (const name of notes.keys()) names.push(name);
+      return Response.json({ notes: names });
     }
     const name = nameFromPath(pathname);
     switch (request.method) {

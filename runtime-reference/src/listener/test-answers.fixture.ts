@@ -37,13 +37,3 @@ function bodyOf(chunks: string | AsyncIterable<string>, onEnd: () => void, onCan
 async function* once(text: string): AsyncIterable<string> {
   if (text !== "") yield text;
 }
-
-/** Reads a body to its end. */
-export async function textOf(body: Body | undefined): Promise<string> {
-  let text = "";
-  for (;;) {
-    const chunk = await body?.read();
-    if (chunk === undefined) return text;
-    text += Buffer.from(chunk).toString("latin1");
-  }
-}

@@ -1,0 +1,86 @@
+import { get } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Answer } from "../component/answer.ts";
+import type { Call } from "../component/call.ts";
+import { BodyTooLargeError } from "../limits/body-too-large-error.ts";
+import { type Listener, type ListenOptions, listen } from "./listen.ts";
+import { PortInUseError } from "./port-in-use-error.ts";
+import { openRawClient } from "./raw-client.fixture.ts";
+import { answerOf } from "./test-answers.fixture.ts";
+
+let listener: Listener | undefined;
+afterEach(() => listener?.close(0));
+
+async function serve(answer: (call: Call) => Promise<Answer> | Answer, options: ListenOptions = {}): Promise<number> {
+  listener = await listen(async (call) => answer(call), { port: 0, ...options });
+  return listener.port;
+}
+
+const request = (method = "GET") => `${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+
+describe("a body that nobody reads", () => {
+  test("does not become the next request: the answer comes, the connection lives on once the body has passed", async () => {
+    const port = await serve((call) => answerOf(call.pathWithQuery));
+    const client = await openRawClient(port);
+    client.send("POST /one HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n");
+    await client.until("/one");
+    client.send(`${"GET /evil HTTP/1.1\r\n".padEnd(300_000)}GET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    const response = await client.closed();
+    expect(response).toContain("/two");
+    expect(response).not.toContain("/evil");
+  });
+
+  test("is cut after a while, and the client still reads the answer", async () => {
+    const port = await serve(() => Promise.reject(new BodyTooLargeError(1)));
+    const client = await openRawClient(port);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const sending = setInterval(() => client.send(`10000\r\n${"x".repeat(65_536)}\r\n`), 20);
+    const response = await client.closed();
+    clearInterval(sending);
+    expect(response).toMatch(/^HTTP\/1\.1 413 .*\r\n\r\nContent Too Large\n$/s);
+  });
+
+  test("of a client that waits for 100 Continue is never sent for: the connection closes", async () => {
+    const port = await serve(() => answerOf("no need"));
+    const client = await openRawClient(port);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+    const response = await client.closed();
+    expect(response).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(response.toLowerCase()).toContain("connection: close");
+  });
+});
+
+describe("listen", () => {
+  test("refuses a port that is taken", async () => {
+    const port = await serve(() => answerOf("hi"));
+    await expect(listen(async () => answerOf("hi"), { port })).rejects.toThrow(PortInUseError);
+  });
+
+  test("close lets a running request end, and closes idle connections", async () => {
+    const gate = Promise.withResolvers<void>();
+    const port = await serve(async () => {
+      await gate.promise;
+      return answerOf("late");
+    });
+    const idle = await openRawClient(port);
+    const running = await openRawClient(port);
+    running.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await sleep(50);
+    const closing = listener?.close(5_000);
+    await idle.closed();
+    gate.resolve();
+    expect(await running.closed()).toContain("late");
+    await closing;
+    await expect(new Promise((_, reject) => get({ port }).on("error", reject))).rejects.toThrow("ECONNREFUSED");
+  });
+
+  test("close cuts what runs longer than the grace time", async () => {
+    const port = await serve(() => new Promise<Answer>(() => {}));
+    const client = await openRawClient(port);
+    client.send(request());
+    await sleep(50);
+    await listener?.close(50);
+    expect(await client.closed()).toBe("");
+  });
+});

@@ -114,7 +114,10 @@ const routes = {
   },
   "/flood": (_request, outparam) => {
     const { stream } = respond(outparam);
-    for (;;) stream.blockingWriteAndFlush(octets(4096));
+    for (let writes = 1; ; writes += 1) {
+      stream.blockingWriteAndFlush(octets(4096));
+      if (writes === 256) getStdout().blockingWriteAndFlush(encode("wrote a mebibyte\n"));
+    }
   },
   "/print": (_request, outparam) => {
     const stdout = getStdout();

@@ -26,6 +26,14 @@ describe("OutputStream", () => {
     expect(() => stream.write(new Uint8Array(PIPE_WINDOW_BYTES + 1))).toThrow(RangeError);
   });
 
+  test("lets one permit be used once", () => {
+    const { stream } = createStream();
+    stream.checkWrite();
+    stream.write(new Uint8Array(PIPE_WINDOW_BYTES - 1));
+    expect(() => stream.write(new Uint8Array(2))).toThrow(RangeError);
+    stream.write(new Uint8Array(1));
+  });
+
   test("is ready again when the reader took bytes", async () => {
     const { pipe, stream } = createStream();
     stream.checkWrite();

@@ -41,6 +41,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
   const trust = createProxyTrust(trustProxy);
   const lastExchanges = new WeakMap<Duplex, Exchange>();
   const refused = new WeakSet<Duplex>();
+  const sockets = new Set<Duplex>();
   let isClosing = false;
 
   async function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Promise<void> {
@@ -48,7 +49,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     lastExchanges.set(request.socket, exchange);
     // An answer whose head went out before `close` said nothing of closing: its connection ends once it is idle.
     response.once("close", () => {
-      if (isClosing) setImmediate(() => server.closeIdleConnections());
+      if (isClosing) setImmediate(closeIdleConnections);
     });
     let given: Answer;
     let closes = false;
@@ -65,6 +66,13 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
       given.body?.cancel(failure);
       onFailure?.(failure, exchange.id);
       await answerToNode(failureAnswer(failure, exchange.id), exchange, true);
+    }
+  }
+
+  /** Node 24's own counts a connection that has not asked anything yet as busy. */
+  function closeIdleConnections(): void {
+    for (const socket of sockets) {
+      if (lastExchanges.get(socket)?.response.closed ?? true) socket.destroy();
     }
   }
 
@@ -99,6 +107,10 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
   });
   // Node silently drops fields over this count, a second Host for one: callFromNode counts and refuses instead.
   server.maxHeadersCount = 0;
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.on("request", (request, response) => serve(request, response, false));
   server.on("checkContinue", (request, response) => serve(request, response, true));
   server.on("checkExpectation", (request, response) => {
@@ -124,6 +136,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
+      closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(cut);

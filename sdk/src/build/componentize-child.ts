@@ -13,8 +13,11 @@ const [directory = "", loadTimeoutMs = "0"] = process.argv.slice(2);
 // Without its parent nobody wants the result, and nobody else would remove the folder.
 process.once("disconnect", endWithoutParent);
 const outcome = await componentizeModule();
-process.removeListener("disconnect", endWithoutParent);
-process.send?.(outcome, () => process.disconnect?.());
+process.send?.(outcome, (failure: Error | null) => {
+  if (failure) return endWithoutParent();
+  process.removeListener("disconnect", endWithoutParent);
+  process.disconnect?.();
+});
 
 function endWithoutParent(): void {
   rmSync(directory, { recursive: true, force: true });

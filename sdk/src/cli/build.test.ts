@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runGodwit } from "../../test/run-godwit.ts";
+import { temporaryApp } from "../../test/temporary-app.ts";
+
+describe("godwit build", () => {
+  test("prints one report on stdout and the progress on stderr", async () => {
+    await using app = await temporaryApp();
+    const { code, stdout, stderr } = await runGodwit(["build"], { cwd: app.directory });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Built app for reference in /);
+    expect(stdout).toMatch(/make the component +[\d.]+ m?s/);
+    expect(stdout).toMatch(/dist\/app\/reference\/app\.wasm\n +[\d.]+ MB, gzip [\d.]+ MB/);
+    expect(stdout).toContain("wasi:http/types@0.2.10");
+    expect(stdout).toMatch(/Next:\n {2}godwit serve dist\/app\n$/);
+    expect(stderr).toMatch(/^settings \d+ ms$/m);
+  });
+
+  test("with --json prints one object and no progress; for wasmtime with its command line", async () => {
+    await using app = await temporaryApp();
+    const args = ["build", app.directory, "--target", "wasmtime", "--out", join(app.directory, "out"), "--json"];
+    const { code, stdout, stderr } = await runGodwit(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const built = JSON.parse(stdout);
+    expect(built).toMatchObject({ name: "app", directory: join(app.directory, "out", "app", "wasmtime") });
+    expect(built.report.component.gzipBytes).toBeLessThan(built.report.component.bytes);
+    expect(built.report.command).toContain("wasmtime serve");
+  });
+
+  test("a handler that does not build: exit 1, the code frame, no stack", async () => {
+    await using app = await temporaryApp({ "src/handler.ts": `import "node:fs";\nexport default {};\n` });
+    const { code, stdout, stderr } = await runGodwit(["build"], { cwd: app.directory });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("src/handler.ts:1:8");
+    expect(stderr).toContain('> 1 | import "node:fs";');
+    expect(stderr).toMatch(/^GODWIT_BUNDLE_NODE_BUILTIN$/m);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  test("a folder without godwit.config.ts: exit 1, the file named", async () => {
+    await using app = await temporaryApp();
+    const { code, stderr } = await runGodwit(["build", join(app.directory, "src")]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("godwit.config.ts");
+  });
+});

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildServedApp, type ServedApp } from "../../test/build-served-app.ts";
+import { holdPort } from "../../test/hold-port.ts";
+import { runGodwit } from "../../test/run-godwit.ts";
+
+describe("godwit serve fails and starts nothing", () => {
+  let app: ServedApp;
+  beforeAll(async () => {
+    app = await buildServedApp();
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
+  test("on a port in use", async () => {
+    await using holder = await holdPort();
+    const { code, stdout, stderr } = await runGodwit(["serve", app.built, "--port", String(holder.port)], {
+      cwd: app.directory,
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(String(holder.port));
+    expect(stderr).toContain("GODWIT_PORT_IN_USE");
+  });
+
+  test("on a folder that is no app", async () => {
+    const folder = join(app.directory, "src");
+    const { code, stderr } = await runGodwit(["serve", folder, "--data", "untouched"], { cwd: app.directory });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`"${folder}"`);
+    expect(existsSync(join(app.directory, "untouched"))).toBe(false);
+  });
+
+  test("on an app of another world", async () => {
+    const folder = join(app.directory, "other-world");
+    await mkdir(folder);
+    const manifest = JSON.parse(await readFile(join(app.built, "reference", "app.json"), "utf8"));
+    await writeFile(join(folder, "app.json"), JSON.stringify({ ...manifest, world: "other:world@9.0.0" }));
+    const { code, stderr } = await runGodwit(["serve", folder], { cwd: app.directory });
+    expect(code).toBe(1);
+    expect(stderr).toContain("other:world@9.0.0");
+  });
+
+  test("on a config key that no app declares, without its value", async () => {
+    const { code, stderr } = await runGodwit(["serve", app.built, "--config", "onne=s3cret"], { cwd: app.directory });
+    expect(code).toBe(1);
+    expect(stderr).toContain('"onne"');
+    expect(stderr).not.toContain("s3cret");
+  });
+
+  test("on an env file that is not there", async () => {
+    const { code, stderr } = await runGodwit(["serve", app.built, "--env-file", "none.env"], { cwd: app.directory });
+    // Node itself looks for --env-file among the arguments of a script, and ends with 9 before the script begins.
+    expect([1, 9]).toContain(code);
+    expect(stderr).toContain("none.env");
+  });
+});

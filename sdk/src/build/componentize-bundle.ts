@@ -39,11 +39,11 @@ export async function componentizeBundle(
   bundle: HandlerBundle,
   { world, loadTimeoutMs, signal }: ComponentizeOptions,
 ): Promise<BuiltComponent> {
-  signal.throwIfAborted();
   const directory = await mkdtemp(join(tmpdir(), "godwit-build-"));
   try {
     await writeFile(join(directory, bundleFileName), bundle.code);
     await writeWit(join(directory, "wit"), world);
+    signal.throwIfAborted();
     const outcome = await runChild(directory, loadTimeoutMs, signal);
     if (outcome.kind !== "built") throw errorFromOutcome(app, bundle, outcome, loadTimeoutMs);
     const bytes = await readFile(join(directory, "app.wasm"));

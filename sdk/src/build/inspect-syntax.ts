@@ -9,12 +9,16 @@ import { locationFromOffset, type SourceLocation } from "./source-location.ts";
 import type { SyntaxRule } from "./syntax-rule.ts";
 import { type SyntaxNode, walkSyntax } from "./walk-syntax.ts";
 
-/** Applies the rules to every module once it is JavaScript, and tells their findings by the place in the original. */
+/**
+ * Applies the rules to every module once it is JavaScript, and tells their findings by the place in the original. Of a
+ * dependency's modules it tells only where they are in the bundle after tree-shaking.
+ */
 export function inspectSyntax(
   directory: string,
   rules: readonly SyntaxRule[],
   warn: (warning: BuildWarning) => void,
 ): Plugin {
+  const found = new Map<string, BuildWarning[]>();
   return {
     name: "godwit:inspect-syntax",
     transform: {
@@ -22,6 +26,8 @@ export function inspectSyntax(
       handler(code, id) {
         if (id.startsWith("\0") || isSdkModule(id)) return null;
         const told = new Set<string>();
+        const warnings: BuildWarning[] = [];
+        found.set(id, warnings);
         walkSyntax(this.parse(code) as SyntaxNode, (node, place) => {
           for (const rule of rules) {
             const finding = rule(node, place);
@@ -30,7 +36,7 @@ export function inspectSyntax(
             const file = displayName(directory, id);
             const location = originalLocation(file, code, node.start, this.getCombinedSourcemap());
             if (!isOwnModule(id)) {
-              warn({ ...location, message: `"${file}": ${finding.reason}` });
+              warnings.push({ ...location, message: `"${file}": ${finding.reason}` });
               continue;
             }
             const source = readFileSync(id, "utf8");
@@ -39,6 +45,14 @@ export function inspectSyntax(
         });
         return null;
       },
+    },
+    generateBundle(_options, output) {
+      for (const chunk of Object.values(output)) {
+        if (chunk.type !== "chunk") continue;
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+          if (renderedLength > 0) found.get(id)?.forEach(warn);
+        }
+      }
     },
   };
 }

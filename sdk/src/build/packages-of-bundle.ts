@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isOwnModule } from "./app-files.ts";
+import { isOwnModule, isSdkModule } from "./app-files.ts";
 
 /** A package that is in a bundle. */
 export interface BundledPackage {
@@ -24,18 +23,11 @@ export async function packagesOfBundle(modules: readonly string[]): Promise<read
   return packages.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Some packages have another package.json in a folder of theirs, with `type` alone: the one with a name is meant. */
+/** The folder right under `node_modules`: a package.json further down may be there for its `type` alone. */
 function packageDirectory(module: string): string | undefined {
-  for (let directory = dirname(module); directory !== dirname(directory); directory = dirname(directory)) {
-    const isRoot = /[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+$/u.test(directory);
-    if (isRoot || (isSdkRoot(directory) && existsSync(join(directory, "package.json")))) return directory;
-  }
-  return undefined;
-}
-
-/** In a workspace the SDK does not lie in `node_modules`. */
-function isSdkRoot(directory: string): boolean {
-  return directory === dirname(dirname(import.meta.dirname));
+  // In a workspace the SDK does not lie in `node_modules`.
+  if (isSdkModule(module)) return dirname(dirname(import.meta.dirname));
+  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/u.exec(module)?.[0];
 }
 
 async function readPackage(directory: string): Promise<BundledPackage> {

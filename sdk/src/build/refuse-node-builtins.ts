@@ -12,7 +12,7 @@ const waysOut: Readonly<Record<string, string>> = {
   child_process: "A component cannot start processes: call a service with fetch.",
   crypto: "Use crypto.randomUUID(), crypto.getRandomValues() and crypto.subtle.",
   events: "Use EventTarget; or install a package that brings it.",
-  fs: 'Keep data in a store: context.keyvalue("name"); import files that are known at build time as JSON or text modules.',
+  fs: 'Keep data in a store: context.keyvalue("name"); import what is known at build time as a JSON module.',
   http: "Use fetch for outbound requests.",
   https: "Use fetch for outbound requests.",
   path: "Use new URL(relative, base); or install a package that brings it.",

@@ -5,6 +5,10 @@ import { StoreFileError } from "./store-file-error.ts";
 const APPLICATION_ID = 0x4744_5754;
 const SCHEMA_VERSION = 1;
 
+/** Another process may hold the write lock: this covers its longest batch. */
+const BUSY_TIMEOUT_MS = 5_000;
+const SQLITE_BUSY = 5;
+
 /**
  * `entry.key` is a BLOB of UTF-8: SQLite then orders it by bytes, and a NUL in a key is a byte like any other.
  * `entry.version` is random: a monotonic one would need a second row written with every write.
@@ -32,14 +36,14 @@ const SCHEMA = `
 export function openStoreFile(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    // Another process may hold the write lock: five seconds cover its longest batch.
-    database = new DatabaseSync(file, { timeout: 5000 });
+    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     assertUsable(database, file);
     // Write-ahead log, not synced at each commit: a commit is in the operating system's hands when it returns, so
     // `kill -9` loses nothing that was answered. A power cut or kernel crash may lose the commits since the last
     // checkpoint, and never leaves a torn file. `FULL` would keep those too, at one fsync per write on the thread
     // that serves every request.
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    enterWalMode(database);
+    database.exec("PRAGMA synchronous = NORMAL");
     // The lock before the look: two processes may open a new file at once, and only one may create the tables.
     database.exec("BEGIN IMMEDIATE");
     if (isEmpty(database)) database.exec(SCHEMA);
@@ -50,6 +54,21 @@ export function openStoreFile(file: string): DatabaseSync {
     database?.close();
     if (cause instanceof StoreFileError) throw cause;
     throw new StoreFileError(`Cannot open "${file}": ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+/** SQLite's own busy timeout does not cover this change: of two processes that open a new file, one is refused at once. */
+function enterWalMode(database: DatabaseSync): void {
+  const deadline = Date.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY;
+      if (!isBusy || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10); // a synchronous sleep
+    }
   }
 }
 

@@ -39,7 +39,7 @@ describe("createSqliteBackend", () => {
   });
 
   test("kill -9 loses no answered write", async () => {
-    const writer = startWriter("forever");
+    const writer = startWriter(directory, "forever");
     const answered: string[] = [];
     for await (const line of createInterface({ input: writer.stdout })) {
       answered.push(line);
@@ -52,13 +52,17 @@ describe("createSqliteBackend", () => {
     backend.close();
   });
 
-  test("two processes that open a new file and count on one key at once lose nothing", async () => {
-    const writers = [startWriter("count"), startWriter("count")];
-    const codes = await Promise.all(writers.map(async (writer) => (await once(writer, "exit"))[0]));
-    expect(codes).toEqual([0, 0]);
-    const backend = createSqliteBackend(directory);
-    expect(backend.increment("s", "n", 0n)).toBe(1000n);
-    backend.close();
+  test("processes that open a new file and count on one key at once lose nothing", async () => {
+    for (let round = 1; round <= 5; round++) {
+      const folder = join(directory, String(round));
+      const startAt = Date.now() + 500;
+      const writers = Array.from({ length: 3 }, () => startWriter(folder, "count", startAt));
+      const codes = await Promise.all(writers.map(async (writer) => (await once(writer, "exit"))[0]));
+      expect(codes).toEqual([0, 0, 0]);
+      const backend = createSqliteBackend(folder);
+      expect(backend.increment("s", "n", 0n)).toBe(600n);
+      backend.close();
+    }
   });
 
   test("refuses a file that a newer version wrote", () => {
@@ -87,10 +91,8 @@ describe("createSqliteBackend", () => {
   });
 });
 
-function startWriter(act: "forever" | "count") {
+function startWriter(folder: string, act: "forever" | "count", startAt = 0) {
   const program = fileURLToPath(new URL("sqlite-writer.fixture.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--conditions=@godwit/source", program, directory, act], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return child;
+  const args = ["--conditions=@godwit/source", program, folder, act, String(startAt)];
+  return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 }

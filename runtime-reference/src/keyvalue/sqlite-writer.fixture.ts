@@ -2,10 +2,11 @@
 import { writeSync } from "node:fs";
 import { createSqliteBackend } from "./sqlite-backend.ts";
 
-const [, , directory = "", act] = process.argv;
+const [, , directory = "", act, startAt = "0"] = process.argv;
+while (Date.now() < Number(startAt)); // several processes begin in the same millisecond
 const backend = createSqliteBackend(directory);
 if (act === "count") {
-  for (let round = 0; round < 500; round++) backend.increment("s", "n", 1n);
+  for (let round = 0; round < 200; round++) backend.increment("s", "n", 1n);
   backend.close();
 } else {
   for (let round = 0; ; round++) {

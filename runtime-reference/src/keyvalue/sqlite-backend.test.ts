@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describeKeyValueContract } from "./contract-suite.ts";
@@ -65,6 +66,17 @@ describe("createSqliteBackend", () => {
     }
   });
 
+  test("waits for a process that reads the new file before it is in use", async () => {
+    const reader = new DatabaseSync(join(directory, "keyvalue.sqlite"));
+    reader.exec("BEGIN; SELECT * FROM sqlite_schema");
+    const startAt = Date.now() + 500;
+    const writer = startWriter(directory, "count", startAt);
+    await sleep(startAt - Date.now() + 500);
+    reader.exec("COMMIT");
+    reader.close();
+    expect((await once(writer, "exit"))[0]).toBe(0);
+  });
+
   test("refuses a file that a newer version wrote", () => {
     createSqliteBackend(directory).close();
     const file = new DatabaseSync(join(directory, "keyvalue.sqlite"));
@@ -80,9 +92,11 @@ describe("createSqliteBackend", () => {
     const name = join(directory, "keyvalue.sqlite");
     const file = new DatabaseSync(name);
     file.exec("CREATE TABLE theirs (a)");
-    expect(() => createSqliteBackend(directory)).toThrow("it is a SQLite file of another program");
-    expect(file.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "delete" });
     file.close();
+    expect(() => createSqliteBackend(directory)).toThrow("it is a SQLite file of another program");
+    const after = new DatabaseSync(name);
+    expect(after.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "delete" });
+    after.close();
   });
 
   test("refuses a file that is no database", () => {

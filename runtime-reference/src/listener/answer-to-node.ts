@@ -22,7 +22,7 @@ export async function answerToNode(answer: Answer, exchange: Exchange, closes: b
   }
   const declaredLength = contentLengthOf(answer.headers);
   const hasContent = request.method !== "HEAD" && ![204, 205, 304].includes(answer.status);
-  writeHead(answer, exchange, hasContent, closes || exchange.awaitsContinue);
+  writeHead(answer, exchange, hasContent, closes);
   try {
     if (!hasContent) {
       answer.body?.cancel();
@@ -87,6 +87,7 @@ function truncate({ request, response }: Exchange): void {
  * answer with it. The app may read on until it has finished; then the rest is thrown away, for a short while.
  */
 async function finishRequest(answer: Answer, { request, awaitsContinue }: Exchange): Promise<void> {
+  // A client that still waits for 100 Continue may never send a body: node has said `connection: close` then.
   if (request.complete || awaitsContinue) return;
   const settled = new AbortController();
   const ended = new Promise<void>((resolve) => {

@@ -105,8 +105,6 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     keepAliveTimeout: wireLimits.keepAliveTimeoutMs,
     connectionsCheckingInterval: 1_000,
   });
-  // Node silently drops fields over this count, a second Host for one: callFromNode counts and refuses instead.
-  server.maxHeadersCount = 0;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));

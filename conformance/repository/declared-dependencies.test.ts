@@ -8,7 +8,6 @@ const unusedForAReason: Readonly<Record<string, string>> = {
   "@godwit/runtime-reference: @bytecodealliance/preview2-shim":
     "0.26.1 breaks jco-transpile, which asks for ^0.26.0: outside this workspace our `overrides` do not hold",
   "godwit: @biomejs/biome": "its command is named biome",
-  "godwit: @bytecodealliance/jco": "its command is for people who look into a component",
   "godwit: @changesets/cli": "its command is named changeset",
   "godwit: @types/node": "tsconfig names it as `node`",
 };

@@ -26,7 +26,7 @@ export interface BuildOptions {
   readonly outDirectory?: string;
   /** Told of each step, when it begins and when it has ended well. */
   readonly onStep?: (step: BuildStep) => void;
-  /** How long the top level of the handler's module may run, in milliseconds. Default: 30000. */
+  /** How long the top level of the handler's module may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
   readonly loadTimeoutMs?: number;
   /** Where components are kept between builds. Default: the user's cache folder. */
   readonly cacheDirectory?: string;

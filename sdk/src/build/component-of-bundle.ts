@@ -10,7 +10,7 @@ import { worldOfApp } from "./world-of-app.ts";
 /** How a component is made, as far as the caller of the build decides it. */
 export interface ComponentOptions {
   readonly target: ResolvedTarget;
-  /** How long the top level of the handler's module may run, in milliseconds. Default: 30000. */
+  /** How long the top level of the handler's module may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
   readonly loadTimeoutMs?: number;
   /** Default: the user's cache folder. */
   readonly cacheDirectory?: string;
@@ -31,7 +31,7 @@ export interface ComponentOfBundle {
 export async function componentOfBundle(
   app: AppConfig,
   bundle: HandlerBundle,
-  { target, loadTimeoutMs = 30_000, cacheDirectory = defaultCacheDirectory(), signal }: ComponentOptions,
+  { target, loadTimeoutMs = 60_000, cacheDirectory = defaultCacheDirectory(), signal }: ComponentOptions,
 ): Promise<ComponentOfBundle> {
   const cache = createComponentCache(cacheDirectory);
   const world = worldOfApp(target.binding);

@@ -1,0 +1,155 @@
+import { ByteWriter } from "../binary/byte-writer.ts";
+import type { InstructionReader } from "../binary/instruction-reader.ts";
+import { MalformedModuleError } from "../binary/malformed-module-error.ts";
+import { opcodes } from "../binary/opcodes.ts";
+import { readValueType, valueTypes } from "../binary/value-type.ts";
+import { writeControlLoad, writeDeadlineCheck, writeMark } from "./control-access.ts";
+import { controlLayout } from "./control-memory.ts";
+import { operandsOf, Rewrite, rewrites } from "./rewrites.ts";
+import { TemporaryLocals } from "./temporary-locals.ts";
+
+/** Where the instrumenter put what it added. */
+export interface Additions {
+  /** Index of the control memory of a memory. */
+  readonly control: (memory: number) => number;
+  /** Index of the function that marks a range of a memory. */
+  readonly markRange: (memory: number) => number;
+  /** Index of the function that grows a memory. */
+  readonly grow: (memory: number) => number;
+}
+
+/** Rewrites function bodies, one after another, and notes what their code can do that a description must tell. */
+export class BodyRewriter {
+  readonly changedTables: Set<number> = new Set();
+  dropsSegments = false;
+  readonly #additions: Additions;
+  readonly #code: ByteWriter = new ByteWriter(65_536);
+  readonly #header: ByteWriter = new ByteWriter();
+  readonly #locals: TemporaryLocals = new TemporaryLocals();
+  #hasCall = false;
+
+  constructor(additions: Additions) {
+    this.#additions = additions;
+  }
+
+  /**
+   * Reads one function body and writes it instrumented.
+   * @param reader where the body's length stands
+   * @throws MalformedModuleError, UnsupportedModuleError
+   */
+  rewrite(reader: InstructionReader, parameterCount: number, output: ByteWriter): void {
+    const length = reader.u32();
+    const end = reader.position + length;
+    const groups = reader.u32();
+    const groupsStart = reader.position;
+    let locals = parameterCount;
+    for (let group = 0; group < groups; group += 1) {
+      locals += reader.u32();
+      readValueType(reader);
+    }
+    const groupsEnd = reader.position;
+    this.#rewriteCode(reader, end, locals);
+    const header = this.#header;
+    header.clear();
+    header.u32(groups + this.#locals.types.length);
+    header.copy(reader.bytes, groupsStart, groupsEnd);
+    for (const type of this.#locals.types) header.bytes([1, type]);
+    // A function that calls nothing cannot be part of an endless recursion.
+    if (this.#hasCall) writeDeadlineCheck(header, this.#additions.control(0));
+    output.u32(header.length + this.#code.length);
+    output.copy(header.written, 0, header.length);
+    output.copy(this.#code.written, 0, this.#code.length);
+  }
+
+  #rewriteCode(reader: InstructionReader, end: number, locals: number): void {
+    const code = this.#code;
+    code.clear();
+    this.#locals.startFunction(locals);
+    this.#hasCall = false;
+    let copied = reader.position;
+    while (reader.position < end) {
+      reader.next();
+      const rewrite = rewrites[reader.opcode];
+      if (rewrite === 0) continue;
+      code.copy(reader.bytes, copied, reader.start);
+      copied = reader.position;
+      this.#rewriteInstruction(reader, rewrite);
+    }
+    if (reader.position !== end) throw new MalformedModuleError("it has a function longer than its body", end);
+    code.copy(reader.bytes, copied, end);
+  }
+
+  #rewriteInstruction(reader: InstructionReader, rewrite: number | undefined): void {
+    const code = this.#code;
+    const control = this.#additions.control;
+    switch (rewrite) {
+      case Rewrite.store:
+        this.#writeStore(reader);
+        return;
+      case Rewrite.bulkWrite:
+        this.#writeBulkWrite(reader);
+        return;
+      case Rewrite.memorySize:
+        writeControlLoad(code, control(reader.first), controlLayout.size);
+        return;
+      case Rewrite.memoryGrow:
+        code.byte(opcodes.call);
+        code.u32(this.#additions.grow(reader.first));
+        return;
+    }
+    code.copy(reader.bytes, reader.start, reader.position);
+    switch (rewrite) {
+      case Rewrite.loop:
+        writeDeadlineCheck(code, control(0));
+        return;
+      case Rewrite.call:
+        this.#hasCall = true;
+        return;
+      case Rewrite.tableChange:
+        this.changedTables.add(reader.opcode === opcodes.tableInit ? reader.second : reader.first);
+        return;
+      case Rewrite.drop:
+        this.dropsSegments = true;
+        return;
+    }
+  }
+
+  #writeStore(reader: InstructionReader): void {
+    this.#writeKeepingOperands(reader);
+    writeMark(this.#code, {
+      addressLocal: this.#locals.index(valueTypes.i32, 0),
+      offset: reader.offset,
+      control: this.#additions.control(reader.memory),
+    });
+  }
+
+  #writeBulkWrite(reader: InstructionReader): void {
+    this.#writeKeepingOperands(reader);
+    const code = this.#code;
+    code.byte(opcodes.localGet);
+    code.u32(this.#locals.index(valueTypes.i32, 0));
+    code.byte(opcodes.localGet);
+    code.u32(this.#locals.index(valueTypes.i32, 2));
+    code.byte(opcodes.call);
+    code.u32(this.#additions.markRange(reader.opcode === opcodes.memoryInit ? reader.second : reader.first));
+  }
+
+  /** The instruction itself, its address kept in the first temporary i32, its other operands in those that follow. */
+  #writeKeepingOperands(reader: InstructionReader): void {
+    const code = this.#code;
+    const operands = operandsOf(reader.opcode);
+    const address = this.#locals.index(valueTypes.i32, 0);
+    const indices = operands.map((type, rank) => this.#locals.index(type, type === valueTypes.i32 ? rank + 1 : rank));
+    for (let rank = indices.length - 1; rank >= 0; rank -= 1) {
+      code.byte(opcodes.localSet);
+      code.u32(indices[rank] ?? 0);
+    }
+    code.byte(opcodes.localTee);
+    code.u32(address);
+    for (const index of indices) {
+      code.byte(opcodes.localGet);
+      code.u32(index);
+    }
+    code.copy(reader.bytes, reader.start, reader.position);
+  }
+}

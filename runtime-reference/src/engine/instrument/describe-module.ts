@@ -1,0 +1,25 @@
+import type { ModuleContents } from "../binary/read-module.ts";
+import type { BodyRewriter } from "./body-rewriter.ts";
+import type { ModuleDescription } from "./module-description.ts";
+
+/** @param code what was seen while the code was rewritten */
+export function describeModule(
+  module: ModuleContents,
+  code: Pick<BodyRewriter, "changedTables" | "dropsSegments">,
+): ModuleDescription {
+  const globals = module.globals.flatMap(({ type, isMutable }, index) => (isMutable ? [{ index, type }] : []));
+  const tables = [...code.changedTables].sort((a, b) => a - b);
+  const description: ModuleDescription = {
+    memories: module.memories.map(({ importedFrom }) => (importedFrom === undefined ? {} : { importedFrom })),
+    globals,
+    tables,
+  };
+  const needsFreshInstance = code.dropsSegments
+    ? "it drops data or element segments"
+    : globals.some(({ type }) => type === "exnref")
+      ? "it has a mutable global of type exnref"
+      : tables.some((index) => module.tables[index] === "exnref")
+        ? "it changes a table of type exnref"
+        : undefined;
+  return needsFreshInstance === undefined ? description : { ...description, needsFreshInstance };
+}

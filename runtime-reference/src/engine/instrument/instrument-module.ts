@@ -1,0 +1,89 @@
+import { ByteWriter } from "../binary/byte-writer.ts";
+import { InstructionReader } from "../binary/instruction-reader.ts";
+import { MalformedModuleError } from "../binary/malformed-module-error.ts";
+import { type ModuleContents, readModule } from "../binary/read-module.ts";
+import { sectionIds } from "../binary/read-sections.ts";
+import { UnsupportedModuleError } from "../binary/unsupported-module-error.ts";
+import { assembleModule } from "./assemble-module.ts";
+import { BodyRewriter } from "./body-rewriter.ts";
+import { describeModule } from "./describe-module.ts";
+import { globalFunctions } from "./global-functions.ts";
+import { encodeBody, type InjectedFunction } from "./injected-function.ts";
+import { growFunction, markRangeFunction } from "./memory-functions.ts";
+import type { ModuleDescription } from "./module-description.ts";
+import { sectionChanges } from "./section-changes.ts";
+
+export interface InstrumentedModule {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly description: ModuleDescription;
+}
+
+/**
+ * Rewrites a core module so that a host can see what a request changed in its instance and undo it, end it at a deadline,
+ * and keep its memories within a limit. One pass over the bytes; what the module computes stays the same.
+ * @throws MalformedModuleError, UnsupportedModuleError
+ */
+export function instrumentModule(bytes: Uint8Array): InstrumentedModule {
+  const module = readModule(bytes);
+  assertMemoriesOfOneKind(module);
+  const memoryCount = module.memories.length;
+  // Nothing that is added may come before what the module has: its own indices stay as they are.
+  const control = (memory: number): number => memoryCount + memory;
+  const firstInjected = module.importedFunctionCount + module.functionTypes.length;
+  const rewriter = new BodyRewriter({
+    control,
+    markRange: (memory) => firstInjected + 2 * memory,
+    grow: (memory) => firstInjected + 2 * memory + 1,
+  });
+  const code = new ByteWriter(bytes.length * 2);
+  rewriteBodies(module, rewriter, code);
+  const description = describeModule(module, rewriter);
+  const injected = [
+    ...module.memories.flatMap((_, memory) => [
+      markRangeFunction(control(memory)),
+      growFunction(memory, control(memory)),
+    ]),
+    ...description.globals.flatMap(globalFunctions),
+  ];
+  const codeSection = codeSectionOf(module, code, injected);
+  return { bytes: assembleModule(module, sectionChanges(module, description, injected, codeSection)), description };
+}
+
+/** An imported control memory would move the memories that the module defines to other indices. */
+function assertMemoriesOfOneKind({ memories, sections }: ModuleContents): void {
+  if (new Set(memories.map(({ importedFrom }) => importedFrom === undefined)).size < 2) return;
+  const start = sections.find(({ id }) => id === sectionIds.memory)?.start ?? 0;
+  throw new UnsupportedModuleError("it imports a memory and defines another", start);
+}
+
+function rewriteBodies(module: ModuleContents, rewriter: BodyRewriter, code: ByteWriter): void {
+  const section = module.sections.find(({ id }) => id === sectionIds.code);
+  const reader = new InstructionReader(module.bytes, section?.start ?? 0, section?.end ?? 0);
+  const count = section === undefined ? 0 : reader.u32();
+  if (count !== module.functionTypes.length) {
+    throw new MalformedModuleError(
+      `it declares ${module.functionTypes.length} functions and has ${count}`,
+      reader.position,
+    );
+  }
+  for (const type of module.functionTypes) {
+    const parameterCount = module.parameterCounts[type];
+    if (parameterCount === undefined) {
+      throw new MalformedModuleError(`it has a function of type ${type}, which does not exist`, reader.position);
+    }
+    rewriter.rewrite(reader, parameterCount, code);
+  }
+  if (reader.position !== reader.end) throw new MalformedModuleError("it has bytes behind its code", reader.position);
+}
+
+function codeSectionOf(module: ModuleContents, code: ByteWriter, injected: readonly InjectedFunction[]): Uint8Array {
+  const contents = new ByteWriter(code.length + 1024);
+  contents.u32(module.functionTypes.length + injected.length);
+  contents.copy(code.written, 0, code.length);
+  for (const item of injected) {
+    const body = encodeBody(item);
+    contents.u32(body.length);
+    contents.bytes(body);
+  }
+  return contents.written;
+}

@@ -1,0 +1,109 @@
+import {
+  bytesPerWasmPage,
+  controlImportModule,
+  controlLayout,
+  controlPages,
+  exportNames,
+} from "../instrument/control-memory.ts";
+import type { ModuleDescription } from "../instrument/module-description.ts";
+import { MemoryLimitError } from "./memory-limit-error.ts";
+import { type TrackedGlobal, trackedGlobal } from "./tracked-global.ts";
+import { TrackedMemory } from "./tracked-memory.ts";
+import { TrackedReferences } from "./tracked-references.ts";
+
+export interface CoreStoreOptions {
+  /** The most that each memory may grow to, in Wasm pages of 64 KiB. */
+  readonly memoryLimit: number;
+}
+
+/** The core instances that belong together, a component's for example, and everything in them that can change. */
+export class CoreStore {
+  readonly memories: TrackedMemory[] = [];
+  readonly globals: TrackedGlobal[] = [];
+  readonly references: TrackedReferences = new TrackedReferences();
+  /** One i32 each, in shared memory: any but 0 ends what runs in these instances at its next check. */
+  readonly deadlineFlags: Int32Array[] = [];
+  /** Why these instances cannot be reset; absent when they can. */
+  needsFreshInstance: string | undefined;
+  readonly #memoryLimit: number;
+  readonly #controls: Map<WebAssembly.Memory, WebAssembly.Memory> = new Map();
+  readonly #knownGlobals: Set<unknown> = new Set();
+
+  constructor({ memoryLimit }: CoreStoreOptions) {
+    this.#memoryLimit = memoryLimit;
+  }
+
+  /**
+   * Instantiates an instrumented module.
+   * @throws MemoryLimitError, and what `WebAssembly.Instance` throws
+   */
+  instantiate(
+    module: WebAssembly.Module,
+    description: ModuleDescription,
+    imports: WebAssembly.Imports = {},
+  ): WebAssembly.Instance {
+    const controls = this.#importedControls(description, imports);
+    const instance = new WebAssembly.Instance(module, { ...imports, [controlImportModule]: controls });
+    const { exports } = instance;
+    description.memories.forEach((_, index) => {
+      // The instrumenter exported both.
+      this.#track(exports[exportNames.memory(index)] as WebAssembly.Memory, controlOf(exports, index));
+    });
+    const { buffer } = controlOf(exports, 0);
+    if (this.deadlineFlags.every((flag) => flag.buffer !== buffer)) {
+      this.deadlineFlags.push(new Int32Array(buffer, controlLayout.deadlineFlag, 1));
+    }
+    for (const { index, type } of description.globals) {
+      this.#trackGlobal(exports, index, trackedGlobal({ index, type }, exports));
+    }
+    for (const index of description.tables) {
+      const table = exports[exportNames.table(index)] as WebAssembly.Table; // the instrumenter exported it
+      if (!this.references.tables.includes(table)) this.references.tables.push(table);
+    }
+    this.needsFreshInstance ??= description.needsFreshInstance;
+    return instance;
+  }
+
+  /** Imported memories are other instances', or the host's, which then get a control memory here. */
+  #importedControls({ memories }: ModuleDescription, imports: WebAssembly.Imports): WebAssembly.ModuleImports {
+    const controls: WebAssembly.ModuleImports = {};
+    memories.forEach(({ importedFrom }, index) => {
+      if (importedFrom === undefined) return;
+      const memory = imports[importedFrom.module]?.[importedFrom.name];
+      // What is missing or no memory is for WebAssembly.Instance to refuse.
+      if (!(memory instanceof WebAssembly.Memory)) return;
+      controls[exportNames.control(index)] = this.#controls.get(memory) ?? this.#createControl(memory);
+    });
+    return controls;
+  }
+
+  #createControl(memory: WebAssembly.Memory): WebAssembly.Memory {
+    const control = new WebAssembly.Memory({ initial: controlPages, maximum: controlPages, shared: true });
+    const tracked = new TrackedMemory(memory, control);
+    tracked.size = memory.buffer.byteLength / bytesPerWasmPage;
+    tracked.limit = this.#memoryLimit;
+    this.#track(memory, control);
+    return control;
+  }
+
+  #track(memory: WebAssembly.Memory, control: WebAssembly.Memory): void {
+    if (this.#controls.has(memory)) return;
+    const tracked = new TrackedMemory(memory, control);
+    if (tracked.size > this.#memoryLimit) throw new MemoryLimitError(tracked.size, this.#memoryLimit);
+    tracked.limit = Math.min(tracked.limit, this.#memoryLimit);
+    this.#controls.set(memory, control);
+    this.memories.push(tracked);
+  }
+
+  #trackGlobal(exports: WebAssembly.Exports, index: number, tracked: TrackedGlobal | undefined): void {
+    const global = exports[exportNames.global(index)];
+    if (this.#knownGlobals.has(global)) return;
+    this.#knownGlobals.add(global);
+    if (tracked !== undefined) this.globals.push(tracked);
+    else this.references.globals.push(global as WebAssembly.Global); // the instrumenter exported it
+  }
+}
+
+function controlOf(exports: WebAssembly.Exports, index: number): WebAssembly.Memory {
+  return exports[exportNames.control(index)] as WebAssembly.Memory; // the instrumenter exported it
+}

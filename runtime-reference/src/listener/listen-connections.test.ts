@@ -51,6 +51,20 @@ describe("a body that nobody reads", () => {
   });
 });
 
+describe("a client that resets its connection", () => {
+  test("harms nobody else, also after CONNECT, where node lets go of the socket", async () => {
+    const port = await serve(() => answerOf("still here"));
+    const client = await openRawClient(port);
+    client.send("CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n");
+    await client.until("501");
+    client.socket.resetAndDestroy();
+    await client.closed();
+    const next = await openRawClient(port);
+    next.send(request());
+    expect(await next.closed()).toContain("still here");
+  });
+});
+
 describe("listen", () => {
   test("refuses a port that is taken", async () => {
     const port = await serve(() => answerOf("hi"));

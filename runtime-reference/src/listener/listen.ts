@@ -108,6 +108,8 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
+    // Node takes its own listener away when it hands a socket over (CONNECT): unheard, a reset would end the process.
+    socket.on("error", () => {});
   });
   server.on("request", (request, response) => serve(request, response, false));
   server.on("checkContinue", (request, response) => serve(request, response, true));

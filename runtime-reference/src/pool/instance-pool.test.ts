@@ -120,4 +120,18 @@ describe("createInstancePool", () => {
     expect(startInstance).toHaveBeenCalledTimes(2);
     expect(pool.size).toBe(1);
   });
+
+  test("a request that ends while its instance starts is not answered, and leaves nothing behind", async () => {
+    const { pool, startInstance, discard } = createTestPool({});
+    const ended = new AbortController();
+    startInstance.mockImplementationOnce(async (app) => {
+      ended.abort(new Error("too late"));
+      return { app, discard };
+    });
+    const answer = vi.fn(async () => createOpenAnswer().answer);
+    await expect(pool.run("a", answer, ended.signal)).rejects.toThrow("too late");
+    expect(answer).not.toHaveBeenCalled();
+    expect(discard).toHaveBeenCalledOnce();
+    expect(pool.size).toBe(0);
+  });
 });

@@ -17,7 +17,7 @@ export interface PooledInstance {
 export interface InstancePool<App, Instance> {
   /**
    * Starts an instance of `app` and has it answer. It belongs to this request until the answer's `finished` settles.
-   * @param signal takes a waiting request out of the queue, which then rejects with its reason
+   * @param signal ends the request while it waits for its instance: it then rejects with the signal's reason
    * @throws PoolFullError and whatever `answer` or the start rejects with
    */
   run(app: App, answer: (instance: Instance) => Promise<Answer>, signal: AbortSignal): Promise<Answer>;
@@ -82,6 +82,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
       let instance: Instance | undefined;
       try {
         instance = await startInstance(app);
+        signal.throwIfAborted();
         const given = await answer(instance);
         const used = instance;
         given.finished.then(() => {

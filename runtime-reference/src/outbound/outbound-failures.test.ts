@@ -70,6 +70,13 @@ describe("an outbound call that fails", () => {
     await expect(response.body?.read()).rejects.toMatchObject({ tag: "HTTP-response-timeout" });
   });
 
+  test("a timeout longer than any timer is no timeout", async () => {
+    const authority = await serve((_request, response) => void setTimeout(() => response.end("hello"), 50));
+    const longest = 2 ** 64 / 1e6; // what wasi:http can ask for
+    const timeouts = { connectTimeout: longest, firstByteTimeout: longest, betweenBytesTimeout: longest };
+    expect(await textOf((await call(authority, timeouts)).body)).toBe("hello");
+  });
+
   test.each([
     ["a refused connection", "127.0.0.1:1", "connection-refused"],
     ["an unknown name", "name.invalid:80", "DNS-error"],

@@ -2,6 +2,9 @@ import type { ClientRequest } from "node:http";
 import type { Socket } from "node:net";
 import { OutboundError, type OutboundErrorTag, type OutboundRequest } from "../imports/capabilities.ts";
 
+/** `setTimeout` fires at once for more than this: 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 type Timeouts = Pick<OutboundRequest, "connectTimeout" | "firstByteTimeout">;
 
 /** Ends an outbound request whose head takes longer than its timeouts (wasi:http `request-options`) allow. */
@@ -26,7 +29,7 @@ export function watchTimeouts(
   });
 }
 
-/** @param ms `undefined` is no timeout */
+/** @param ms `undefined`, or more than a timer takes, is no timeout */
 export function startTimeout(
   ms: number | undefined,
   tag: OutboundErrorTag,
@@ -34,6 +37,6 @@ export function startTimeout(
   state: string,
   end: (error: OutboundError) => void,
 ): NodeJS.Timeout | undefined {
-  if (ms === undefined) return undefined;
+  if (ms === undefined || ms > LONGEST_TIMER_MS) return undefined;
   return setTimeout(() => end(new OutboundError(tag, `Cannot call "${called}": ${state} within ${ms} ms`)), ms);
 }

@@ -58,12 +58,11 @@ describe("close", () => {
     const { url, host } = await serveTestHost({ outbound: [upstream.origin] }, { allowOutbound: [upstream.origin] });
     const response = fetch(`${url}/fetch?url=${upstream.origin}/`);
     await upstream.asked;
-    const startedAt = performance.now();
-    const closing = host.close();
+    // Were it to wait for its whole grace, the test would run out of time.
+    const closing = host.close({ graceMs: 600_000 });
     upstream.answer();
     expect(await (await response).text()).toBe("from upstream");
     await closing;
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   test("cuts what runs on after the grace time", async () => {

@@ -1,11 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Listener, listen } from "./listen.ts";
-import { exchangeRaw } from "./raw-client.fixture.ts";
+import { exchangeRaw, openRawClient } from "./raw-client.fixture.ts";
 import { answerOf } from "./test-answers.fixture.ts";
 
 let listener: Listener;
 beforeEach(async () => {
-  listener = await listen(async (call) => answerOf(call.pathWithQuery), { port: 0 });
+  listener = await listen(
+    async (call) => {
+      if (call.pathWithQuery === "/slow") await sleep(100);
+      await call.body?.read();
+      return answerOf(call.pathWithQuery);
+    },
+    { port: 0 },
+  );
 });
 afterEach(() => listener.close(0));
 
@@ -73,6 +81,13 @@ describe("a request that is no good HTTP/1.1 is refused, and its connection clos
   test("behind a good one: the good one is answered first", async () => {
     const response = await exchangeRaw(listener.port, "GET /good HTTP/1.1\r\nHost: a\r\n\r\nGARBAGE\r\n\r\n");
     expect(response).toMatch(/^HTTP\/1\.1 200 OK.*\/good.*HTTP\/1\.1 400 /s);
+  });
+
+  test("behind one that is still being answered: that answer stays whole, and goes first", async () => {
+    const client = await openRawClient(listener.port);
+    const malformed = "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n";
+    client.send(`GET /slow HTTP/1.1\r\nHost: a\r\n\r\n${malformed}`);
+    expect(await client.closed()).toMatch(/^HTTP\/1\.1 200 OK.*\/slow.*HTTP\/1\.1 400 /s);
   });
 
   test("an unfinished head times out", { timeout: 20_000 }, async () => {

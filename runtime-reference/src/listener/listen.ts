@@ -85,12 +85,8 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     } else if (exchange.request.complete) {
       // The bytes behind a whole request are malformed: its answer goes first.
       exchange.response.once("finish", () => refuseConnection(socket, refusal));
-    } else if (exchange.response.headersSent) {
-      socket.destroy();
     } else {
-      exchange.isRefused = true;
-      exchange.gone.abort(refusal);
-      refuseConnection(socket, refusal);
+      refuseExchange(exchange, socket, refusal);
     }
   }
 
@@ -155,6 +151,20 @@ function openExchange(request: IncomingMessage, response: ServerResponse, awaits
   request.socket.once("close", onClose);
   response.once("finish", () => request.socket.off("close", onClose));
   return { id: randomUUID(), request, response, gone, awaitsContinue, isRefused: false };
+}
+
+/** Answers in the place of an exchange whose request broke off; after its head only the end of the connection can say so. */
+function refuseExchange(exchange: Exchange, socket: Duplex, refusal: RequestRefusedError): void {
+  const { response, gone } = exchange;
+  let end = () => void socket.destroy();
+  if (!response.headersSent) {
+    exchange.isRefused = true;
+    gone.abort(refusal);
+    end = () => void refuseConnection(socket, refusal);
+  }
+  // A response has no socket until the answers of the requests before it are out.
+  if (response.socket === null) response.once("socket", end);
+  else end();
 }
 
 async function startListening(server: Server, port: number, hostname: string): Promise<void> {

@@ -27,7 +27,6 @@ export class CoreStore {
   needsFreshInstance: string | undefined;
   readonly #memoryLimit: number;
   readonly #controls: Map<WebAssembly.Memory, WebAssembly.Memory> = new Map();
-  readonly #knownGlobals: Set<unknown> = new Set();
 
   constructor({ memoryLimit }: CoreStoreOptions) {
     this.#memoryLimit = memoryLimit;
@@ -53,8 +52,12 @@ export class CoreStore {
     if (this.deadlineFlags.every((flag) => flag.buffer !== buffer)) {
       this.deadlineFlags.push(new Int32Array(buffer, controlLayout.deadlineFlag, 1));
     }
-    for (const { index, type } of description.globals) {
-      this.#trackGlobal(exports, index, trackedGlobal({ index, type }, exports));
+    for (const global of description.globals) {
+      // One that several modules import is tracked for each: V8 gives each export of a global another object.
+      const tracked = trackedGlobal(global, exports);
+      if (tracked !== undefined) this.globals.push(tracked);
+      // The instrumenter exported it.
+      else this.references.globals.push(exports[exportNames.global(global.index)] as WebAssembly.Global);
     }
     for (const index of description.tables) {
       const table = exports[exportNames.table(index)] as WebAssembly.Table; // the instrumenter exported it
@@ -93,14 +96,6 @@ export class CoreStore {
     tracked.limit = Math.min(tracked.limit, this.#memoryLimit);
     this.#controls.set(memory, control);
     this.memories.push(tracked);
-  }
-
-  #trackGlobal(exports: WebAssembly.Exports, index: number, tracked: TrackedGlobal | undefined): void {
-    const global = exports[exportNames.global(index)];
-    if (this.#knownGlobals.has(global)) return;
-    this.#knownGlobals.add(global);
-    if (tracked !== undefined) this.globals.push(tracked);
-    else this.references.globals.push(global as WebAssembly.Global); // the instrumenter exported it
   }
 }
 

@@ -74,7 +74,7 @@ export class TrackedMemory {
         if (marks[page] === 0) continue;
         const first = page;
         while (page + 1 < end && marks[page + 1] !== 0) page += 1;
-        this.#restoreRange(image, first << markedPageBits, ((page + 1) << markedPageBits) + OVERHANG);
+        this.#restoreRange(image, first * bytesPerMarkedPage, (page + 1) * bytesPerMarkedPage + OVERHANG);
         restored += page + 1 - first;
       }
       words[word] = 0;

@@ -1,0 +1,48 @@
+import { Worker } from "node:worker_threads";
+import { describe, expect, test } from "vitest";
+import { startTestInstance } from "../test-instance.fixture.ts";
+
+const endless = `
+  (type $t (func)) (table 1 funcref) (elem (i32.const 0) $tail-indirect) (elem declare func $tail-reference)
+  (func (export "loop") loop br 0 end)
+  (func (export "loop with values") (drop (i32.const 1) (loop (param i32) (result i32) br 0)))
+  (func $tail (export "tail call") return_call $tail)
+  (func $tail-indirect (export "indirect tail call") (return_call_indirect (type $t) (i32.const 0)))
+  (func $tail-reference (export "tail call of a reference") (return_call_ref $t (ref.func $tail-reference)))
+  (tag $e) (func (export "loop through a catch") loop $l block try_table (catch_all 0) throw $e end end br $l end)`;
+
+/** V8 takes no module that has both forms of exception handling. */
+const endlessInOlderForm = `
+  (tag $e) (func (export "loop that catches in the older form") loop try throw $e catch_all br 1 end end)`;
+
+const names = [...`${endless}${endlessInOlderForm}`.matchAll(/export "([^"]+)"/g)].map(([, name]) => name as string);
+
+describe("a raised deadline flag", () => {
+  test.each(names)("ends an endless %s, from another thread", async (name) => {
+    const { exports, store } = await startTestInstance(name.endsWith("older form") ? endlessInOlderForm : endless);
+    const [flag] = store.deadlineFlags as [Int32Array];
+    const monitor = new Worker(
+      `const { workerData } = require("node:worker_threads");
+       setTimeout(() => Atomics.store(new Int32Array(workerData), 0, 1), 50);`,
+      { eval: true, workerData: flag.buffer },
+    );
+    expect(() => exports[name]()).toThrow(WebAssembly.RuntimeError);
+    expect(Atomics.load(flag, 0)).toBe(1);
+    await monitor.terminate();
+  });
+
+  test("ends a recursion at its next call", async () => {
+    const { exports, store } = await startTestInstance(`
+      (func $f (export "f") (param i32) (result i32)
+        (if (result i32) (i32.eqz (local.get 0)) (then i32.const 0) (else (call $f (i32.sub (local.get 0) (i32.const 1))))))`);
+    expect(exports.f(100)).toBe(0);
+    for (const flag of store.deadlineFlags) flag[0] = 1;
+    expect(() => exports.f(100)).toThrow("unreachable");
+  });
+
+  test("does nothing while it is not raised", async () => {
+    const { exports } = await startTestInstance(`(memory 1) (func (export "f") (result i32) (local i32)
+      (loop (local.set 0 (i32.add (local.get 0) (i32.const 1))) (br_if 0 (i32.lt_u (local.get 0) (i32.const 1000)))) local.get 0)`);
+    expect(exports.f()).toBe(1000);
+  });
+});

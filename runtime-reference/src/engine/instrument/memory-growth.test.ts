@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { CoreStore } from "../pristine/core-store.ts";
+import { addTestModule, startTestInstance } from "../test-instance.fixture.ts";
+
+const accessors = `
+  (func (export "size") (result i32) memory.size)
+  (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+  (func (export "store") (param i32 i32) (i32.store8 (local.get 0) (local.get 1)))
+  (func (export "load") (param i32) (result i32) (i32.load8_u (local.get 0)))`;
+
+describe("memory.grow", () => {
+  test("returns the old size, and memory.size the new one", async () => {
+    const { exports } = await startTestInstance(`(memory 2) ${accessors}`);
+    expect([exports.size(), exports.grow(3), exports.size(), exports.grow(0)]).toEqual([2, 2, 5, 5]);
+    exports.store(5 * 65_536 - 1, 1);
+    expect(() => exports.store(5 * 65_536, 1)).toThrow(WebAssembly.RuntimeError);
+  });
+
+  test.each([
+    ["the limit", "(memory 2)", 4],
+    ["the module's own maximum", "(memory 2 4)", 1024],
+    ["the limit below the maximum", "(memory 2 9)", 4],
+  ])("fails past %s, inside the guest", async (_, memory, limit) => {
+    const { exports } = await startTestInstance(`${memory} ${accessors}`, limit);
+    expect([exports.grow(3), exports.grow(2), exports.grow(1), exports.size()]).toEqual([-1, 2, -1, 4]);
+  });
+
+  test.each([-1, 65_535, 2 ** 31])("fails by %d pages", async (delta) => {
+    const { exports } = await startTestInstance(`(memory 2) ${accessors}`, 65_536);
+    expect([exports.grow(delta), exports.size()]).toEqual([-1, 2]);
+  });
+
+  test("is undone: the size is the old one, and what was grown is zero for the next", async () => {
+    const { exports, pristine } = await startTestInstance(`(memory 2) ${accessors}`);
+    for (let round = 0; round < 3; round += 1) {
+      expect([exports.size(), exports.grow(4)]).toEqual([2, 2]);
+      expect([2 * 65_536, 5 * 65_536 + 5].map((address) => exports.load(address))).toEqual([0, 0]);
+      exports.store(2 * 65_536, 7);
+      exports.store(5 * 65_536 + 5, 7);
+      expect(() => pristine.verify()).toThrow("memory 0 has 6 pages, expected 2");
+      pristine.reset();
+      pristine.verify();
+    }
+    expect(pristine.byteLength).toBe(6 * 65_536);
+  });
+
+  test("grows further than an earlier request did", async () => {
+    const { exports, pristine } = await startTestInstance(`(memory 2) ${accessors}`);
+    exports.grow(1);
+    pristine.reset();
+    expect([exports.grow(5), exports.size()]).toEqual([2, 7]);
+    exports.store(7 * 65_536 - 1, 1);
+    pristine.reset();
+    pristine.verify();
+  });
+
+  test("keeps the sizes of two memories apart", async () => {
+    const { exports } = await startTestInstance(`(memory 1) (memory 3)
+      (func (export "f") (result i32 i32 i32) (memory.grow 1 (i32.const 2)) (memory.size 0) (memory.size 1))`);
+    expect(exports.f()).toEqual([3, 1, 5]);
+  });
+
+  test("is seen by what a start function does", async () => {
+    const { exports, pristine } = await startTestInstance(`(memory 1) (global $s (mut i32) (i32.const 0)) (start $f)
+      (func $f (drop (memory.grow (i32.const 2))) (global.set $s (memory.size)))
+      (func (export "size at start") (result i32) global.get $s)`);
+    expect(exports["size at start"]()).toBe(3);
+    expect(pristine.image.memories[0]?.length).toBe(3 * 65_536);
+  });
+});
+
+describe("a memory beyond its limit", () => {
+  test("is refused", async () => {
+    await expect(addTestModule(new CoreStore({ memoryLimit: 2 }), "(memory 3)")).rejects.toThrow(
+      "Cannot instantiate the module: its memory starts with 3 pages, expected 2 at most",
+    );
+  });
+});

@@ -23,6 +23,7 @@ export async function answerToNode(answer: Answer, exchange: Exchange, closes: b
   const declaredLength = contentLengthOf(answer.headers);
   const hasContent = request.method !== "HEAD" && ![204, 205, 304].includes(answer.status);
   writeHead(answer, exchange, hasContent, closes);
+  answer.finished.then(() => cutWhenStalled(exchange));
   try {
     if (!hasContent) {
       answer.body?.cancel();
@@ -80,6 +81,17 @@ function contentLengthOf(headers: HeaderList): number | undefined {
 function truncate({ request, response }: Exchange): void {
   if (request.httpVersion === "1.0") request.socket.resetAndDestroy();
   response.destroy();
+}
+
+/**
+ * The app's time limit no longer watches an answer that it has given: a client that takes nothing more would keep its
+ * connection, and what is buffered for it, for ever. Node destroys a connection at its timeout.
+ */
+function cutWhenStalled({ request, response }: Exchange): void {
+  if (response.writableFinished) return;
+  response.setTimeout(wireLimits.stallMs);
+  // Ahead of node's own listener, which gives an idle connection its time.
+  response.prependOnceListener("finish", () => request.socket.setTimeout(0));
 }
 
 /**

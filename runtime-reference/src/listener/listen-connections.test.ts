@@ -1,6 +1,6 @@
 import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { BodyTooLargeError } from "../limits/body-too-large-error.ts";
@@ -8,6 +8,7 @@ import { type Listener, type ListenOptions, listen } from "./listen.ts";
 import { PortInUseError } from "./port-in-use-error.ts";
 import { openRawClient } from "./raw-client.fixture.ts";
 import { answerOf } from "./test-answers.fixture.ts";
+import { wireLimits } from "./wire-limits.ts";
 
 let listener: Listener | undefined;
 afterEach(() => listener?.close(0));
@@ -64,6 +65,38 @@ describe("a client that resets its connection", () => {
     expect(await next.closed()).toContain("still here");
   });
 });
+
+describe("a client that reads nothing", () => {
+  beforeEach(() => void Object.assign(wireLimits, { stallMs: 200 }));
+  afterEach(() => void Object.assign(wireLimits, { stallMs: 30_000 }));
+
+  test.each(["broke off", "is complete"])("is cut some time after its answer %s", async (end) => {
+    const cut = Promise.withResolvers<void>();
+    const port = await serve((call) => {
+      call.clientGone.addEventListener("abort", () => cut.resolve());
+      const chunks = end === "is complete" ? "x".repeat(20_000_000) : endless();
+      return { ...answerOf(chunks), finished: sleep(50) };
+    });
+    const client = await openRawClient(port);
+    client.socket.pause();
+    client.send(request());
+    await cut.promise;
+  });
+
+  test("of the answer before does not cost the next one its time", async () => {
+    const port = await serve(async (call) => {
+      if (call.pathWithQuery === "/slow") await sleep(500);
+      return { ...answerOf(call.pathWithQuery), finished: Promise.resolve() };
+    });
+    const client = await openRawClient(port);
+    client.send(["/first", "/slow"].map((path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).join(""));
+    await client.until("/slow");
+  });
+});
+
+async function* endless(): AsyncIterable<string> {
+  for (;;) yield "x".repeat(65_536);
+}
 
 describe("listen", () => {
   test("refuses a port that is taken", async () => {

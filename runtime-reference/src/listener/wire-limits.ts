@@ -11,4 +11,6 @@ export const wireLimits = {
   keepAliveTimeoutMs: 65_000,
   /** How long a client may go on sending a body that nobody reads, so that it gets to read the answer. */
   lingerMs: 2_000,
+  /** How long a client may take nothing of an answer that is complete or broken off. */
+  stallMs: 30_000,
 } as const;

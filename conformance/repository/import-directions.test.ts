@@ -37,6 +37,7 @@ const parts: readonly Part[] = [
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything" } },
   { path: host, mayImport: { wit: "anything", [engine]: "anything", [component]: "anything", [imports]: "anything" } },
   { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
+  { path: "benchmarks", mayImport: { [build]: "anything", [settings]: "anything" } },
   { path: "examples", mayImport: { [guest]: "anything", [settings]: "anything" } },
   {
     path: "conformance",

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findProgram } from "./find-program.ts";
+
+/** A peer that answers. */
+export interface ServedPeer extends AsyncDisposable {
+  readonly url: string;
+  /** From its start to the first answer, in milliseconds. */
+  readonly firstAnswerMs: number;
+  /** Resident memory in MiB, where the system tells. */
+  residentMiB(): Promise<number | undefined>;
+}
+
+/** Puts a command on one core, where `taskset` can. */
+export function onCore(core: number, command: readonly string[]): readonly string[] {
+  return findProgram("taskset") === undefined ? command : ["taskset", "-c", String(core), ...command];
+}
+
+/** Starts a server and waits for its first answer. @throws when it ends before */
+export async function servePeer(command: readonly string[], port: number): Promise<ServedPeer> {
+  const url = `http://127.0.0.1:${port}/`;
+  const [program = "", ...args] = onCore(0, command);
+  const startedAt = performance.now();
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint += text;
+  });
+  const ended = once(child, "close");
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error(`Cannot measure "${command.join(" ")}": it ended\n${complaint}`);
+    await sleep(5);
+  }
+  return {
+    url,
+    firstAnswerMs: performance.now() - startedAt,
+    async residentMiB() {
+      const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+      const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+      return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -6,6 +6,7 @@ import type { RequestScope } from "../imports/request-scope.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { NoResponseError } from "./no-response-error.ts";
+import { pathFromCall } from "./path-from-call.ts";
 import { RequestEndedError } from "./request-ended-error.ts";
 import { TrapError } from "./trap-error.ts";
 
@@ -62,7 +63,7 @@ export class RequestRun {
   }
 
   get #requestLine(): string {
-    return `${this.#call.method} ${this.#call.pathWithQuery}`;
+    return `${this.#call.method} ${pathFromCall(this.#call)}`;
   }
 
   #conclude(bodyFailure: Error, answerFailure: Error): void {

@@ -108,6 +108,10 @@ describe("a guest that ends badly", () => {
     });
   });
 
+  test("is named without its query, which may hold what no log should", async () => {
+    await expect(app.ask("/trap?token=t0ken")).rejects.toThrow(/^Cannot answer GET \/trap: /);
+  });
+
   test("after the head truncates the body", async () => {
     const { answer } = await app.ask("/exit-in-stream");
     expect(new TextDecoder().decode(await answer.body?.read())).toBe("begin");

@@ -9,6 +9,7 @@ import type { Call } from "./call.ts";
 import type { GuestExports } from "./glue-module.ts";
 import { InstanceUsedError } from "./instance-used-error.ts";
 import type { LoadedComponent } from "./load-component.ts";
+import { pathFromCall } from "./path-from-call.ts";
 import { RequestRun } from "./request-run.ts";
 
 /** A component's instance, for one request. */
@@ -55,7 +56,7 @@ function createInstance(guest: GuestExports, scope: RequestScope, facts: Request
   let run: RequestRun | undefined;
   return {
     async handle(call, { deadline }) {
-      if (run !== undefined) throw new InstanceUsedError(`${call.method} ${call.pathWithQuery}`);
+      if (run !== undefined) throw new InstanceUsedError(`${call.method} ${pathFromCall(call)}`);
       const started = new RequestRun(scope, call);
       run = started;
       facts.current = { call, deadline };

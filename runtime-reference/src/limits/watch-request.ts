@@ -1,4 +1,5 @@
 import type { Call } from "../component/call.ts";
+import { pathFromCall } from "../component/path-from-call.ts";
 import { ClientGoneError } from "./client-gone-error.ts";
 import { DeadlineError } from "./deadline-error.ts";
 
@@ -21,7 +22,7 @@ const CLIENT_GONE_GRACE_MS = 5_000;
 /** @param wallMs from now to the end of the answer and of the work given to `waitUntil` */
 export function watchRequest(call: Call, wallMs: number): RequestWatch {
   const controller = new AbortController();
-  const path = call.pathWithQuery.split("?", 1)[0] ?? "";
+  const path = pathFromCall(call);
   const end = (reason: Error) => controller.abort(reason);
   const deadlineTimer = setTimeout(() => end(new DeadlineError(call.method, path, wallMs)), wallMs + DEADLINE_GRACE_MS);
   let goneTimer: NodeJS.Timeout | undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Call } from "../component/call.ts";
 import type { HostEvent } from "./host-event.ts";
 import { createObserver } from "./observer.ts";
 
@@ -39,6 +40,18 @@ describe("createObserver", () => {
       stack: app.mapStack().frames,
       codeFrame: "> 1 | x",
     });
+  });
+
+  test("a failure whose name is a secret", () => {
+    expect(eventFor(JSON.stringify({ ...failure, name: "hunter2" }))).toMatchObject({ name: "[secret key]" });
+  });
+
+  test("a request, with secrets blanked in its path and without its query", () => {
+    const events: HostEvent[] = [];
+    const call = { id: "id", method: "POST", pathWithQuery: "/hook/hunter2?token=x" } as Call;
+    const answer = { status: 204, headers: [], body: undefined, finished: Promise.resolve() };
+    createObserver((event) => events.push(event)).answer(app, call, answer, performance.now());
+    expect(events).toMatchObject([{ type: "request", path: "/hook/[secret key]", status: 204 }]);
   });
 
   test.each([

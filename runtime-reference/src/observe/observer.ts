@@ -1,5 +1,6 @@
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
+import { pathFromCall } from "../component/path-from-call.ts";
 import type { HostEvent } from "./host-event.ts";
 import type { StackMapper } from "./map-stack.ts";
 import { observeAnswer } from "./observe-answer.ts";
@@ -33,7 +34,8 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
         observe({ type: "log", ...about, level: report.level, message: app.redact(report.message) });
       } else {
         const { frames, codeFrame } = app.mapStack(report.stack);
-        const { kind, name } = report;
+        const { kind } = report;
+        const name = app.redact(report.name);
         const message = app.redact(report.message);
         observe({ type: "failure", ...about, kind, code: undefined, name, message, stack: frames, codeFrame });
       }
@@ -47,7 +49,7 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
         kind: "host",
         code: "code" in error && typeof error.code === "string" ? error.code : undefined,
         name: error.name,
-        message: app?.redact(error.message) ?? error.message,
+        message: redact(app, error.message),
         stack: [],
         codeFrame: undefined,
       });
@@ -59,7 +61,7 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
           app: app?.name,
           requestId: call.id,
           method: call.method,
-          path: call.pathWithQuery.split("?", 1)[0] ?? "",
+          path: redact(app, pathFromCall(call)),
           status: answer.status,
           durationMs: performance.now() - startedAt,
           ...end,
@@ -67,4 +69,8 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
       });
     },
   };
+}
+
+function redact(app: ObservedApp | undefined, text: string): string {
+  return app === undefined ? text : app.redact(text);
 }

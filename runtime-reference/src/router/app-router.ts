@@ -1,4 +1,5 @@
 import type { Call } from "../component/call.ts";
+import { pathFromCall } from "../component/path-from-call.ts";
 import { AppNotFoundError } from "./app-not-found-error.ts";
 import { DuplicateRouteError } from "./duplicate-route-error.ts";
 import { hostFromAuthority, type Route, routeFromText } from "./route.ts";
@@ -34,7 +35,7 @@ export function createAppRouter<App extends RoutedApp>(apps: readonly App[]): Ap
 
   return {
     match(call) {
-      const path = call.pathWithQuery.split("?", 1)[0] ?? "";
+      const path = pathFromCall(call);
       const app =
         longestPrefix(appByPrefixByHost.get(hostFromAuthority(call.authority)), path) ??
         longestPrefix(appByPrefixByHost.get(undefined), path);

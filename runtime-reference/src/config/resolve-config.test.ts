@@ -46,4 +46,16 @@ describe("resolveConfig", () => {
     const { redact } = resolveConfig(declared, { key: "k3y!", longKey: "k3y!-and-more" });
     expect(redact("a k3y!-and-more, k3y! and hello")).toBe("a [secret longKey], [secret key] and hello");
   });
+
+  test("redact blanks a secret of several lines line by line, as output comes", () => {
+    const { redact } = resolveConfig(declared, { key: "-----BEGIN KEY-----\nMIIE\r\nx9\n" });
+    expect(redact("-----BEGIN KEY-----")).toBe("[secret key]");
+    expect(redact("pem: MIIE")).toBe("pem: [secret key]");
+    expect(redact(JSON.stringify("a\nMIIE\r\n"))).toBe('"a\\n[secret key]\\r\\n"');
+  });
+
+  test("redact blanks a secret also where it is written as JSON", () => {
+    const { redact } = resolveConfig(declared, { key: 'a"b\\c' });
+    expect(redact(JSON.stringify({ key: 'a"b\\c' }))).toBe('{"key":"[secret key]"}');
+  });
 });

@@ -19,18 +19,24 @@ export function resolveConfig(
   values: Readonly<Record<string, string>>,
 ): ResolvedConfig {
   const entries: (readonly [key: string, value: string])[] = [];
-  const secrets: (readonly [key: string, value: string])[] = [];
+  const secrets: (readonly [key: string, text: string])[] = [];
   for (const [key, { default: fallback, secret }] of Object.entries(declared)) {
     const value = Object.hasOwn(values, key) ? values[key] : fallback;
     if (value === undefined) continue;
     entries.push([key, value]);
-    if (secret === true && value.length >= SHORTEST_SECRET) secrets.push([key, value]);
+    if (secret === true) for (const text of formsOf(value)) secrets.push([key, text]);
   }
-  // A secret that contains another is blanked first, or its rest would stay.
+  // A text that contains another is blanked first, or its rest would stay.
   secrets.sort(([, a], [, b]) => b.length - a.length);
   const valueByKey = new Map(entries);
   return {
     source: { get: (key) => valueByKey.get(key), getAll: () => entries },
-    redact: (text) => secrets.reduce((redacted, [key, value]) => redacted.replaceAll(value, `[secret ${key}]`), text),
+    redact: (text) => secrets.reduce((redacted, [key, form]) => redacted.replaceAll(form, `[secret ${key}]`), text),
   };
+}
+
+/** What a secret looks like in a log: whole, line by line as output comes, and each of these as JSON writes it. */
+function formsOf(value: string): ReadonlySet<string> {
+  const texts = [value, ...value.split(/\r?\n/)].filter((text) => text.length >= SHORTEST_SECRET);
+  return new Set(texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]));
 }

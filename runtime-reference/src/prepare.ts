@@ -1,3 +1,4 @@
 export { NotAComponentError } from "./component/not-a-component-error.ts";
 export { type ComponentNames, readComponentNames } from "./component/read-component-names.ts";
+export { type Producer, readProducers } from "./component/read-producers.ts";
 export { type TranspiledComponent, transpileComponent } from "./component/transpile-component.ts";

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import type { Producer } from "@godwit/runtime-reference/prepare";
 import type { AppManifest } from "@godwit/wit";
-import { type Producer, readProducers } from "./read-producers.ts";
 
 /** What a built app is. */
 export interface Inspection {
@@ -30,7 +30,7 @@ export interface Inspection {
  * @throws {NotAComponentError}
  */
 export async function inspectApp(path: string): Promise<Inspection> {
-  const [{ findAppFolder, readManifest }, { readComponentNames }] = await Promise.all([
+  const [{ findAppFolder, readManifest }, { readComponentNames, readProducers }] = await Promise.all([
     import("@godwit/runtime-reference"),
     import("@godwit/runtime-reference/prepare"),
   ]);

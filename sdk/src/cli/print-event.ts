@@ -35,11 +35,12 @@ function describeRequest(app: string, event: RequestEvent): string {
 function describeFailure(app: string, event: FailureEvent): string {
   const code = event.code === undefined ? "" : ` (${event.code})`;
   const stack = event.stack.map(
-    ({ functionName, file, line, column }) => `    at ${functionName ?? "the module"} (${file}:${line}:${column})`,
+    ({ functionName, file, line, column }) =>
+      `    at ${printable(functionName ?? "the module")} (${file}:${line}:${column})`,
   );
   const frame = event.codeFrame === undefined ? [] : ["", event.codeFrame.replaceAll(/^/gm, "  "), ""];
   return [
-    `${app} ${styleText("red", event.kind)} ${event.name}: ${printable(event.message)}${code} ${reference(event.requestId)}`,
+    `${app} ${styleText("red", event.kind)} ${printable(`${event.name}: ${event.message}`)}${code} ${reference(event.requestId)}`,
     ...stack,
     ...frame,
   ].join("\n");

@@ -1,0 +1,40 @@
+import { stripVTControlCharacters } from "node:util";
+import type { FailureEvent } from "@godwit/runtime-reference";
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import { printEvent } from "./print-event.ts";
+
+let log: MockInstance<typeof console.log>;
+beforeEach(() => {
+  log = vi.spyOn(console, "log").mockReturnValue();
+});
+afterEach(() => log.mockRestore());
+
+const failure: FailureEvent = {
+  type: "failure",
+  app: "shop",
+  requestId: "id",
+  kind: "threw",
+  code: undefined,
+  name: "TypeError",
+  message: "boom",
+  stack: [{ functionName: "fetch", file: "src/handler.ts", line: 1, column: 2 }],
+  codeFrame: undefined,
+};
+
+describe("printEvent", () => {
+  test("a failure, with its stack", () => {
+    printEvent(failure, false);
+    const text = stripVTControlCharacters(String(log.mock.calls[0]?.[0]));
+    expect(text).toMatch(/^\S+ shop threw TypeError: boom id\n {4}at fetch \(src\/handler\.ts:1:2\)$/);
+  });
+
+  test("whatever the component said of its failure, nothing of it reaches the terminal as a command", () => {
+    const clear = "\u001b[2J";
+    const [frame] = failure.stack;
+    if (frame === undefined) throw new TypeError("The failure above has a frame");
+    printEvent({ ...failure, name: clear, message: clear, stack: [{ ...frame, functionName: clear }] }, false);
+    const text = String(log.mock.calls[0]?.[0]);
+    expect(text).not.toContain(clear);
+    expect(text.split("\\x1b[2J")).toHaveLength(4);
+  });
+});

@@ -4,7 +4,11 @@ import { defineHandler } from "@godwit/sdk";
 export default defineHandler({
   async fetch(request, context) {
     const { pathname, search } = new URL(request.url);
-    const answer = await fetch(new URL(pathname + search, context.config.require("upstream")), {
+    const target = new URL(context.config.require("upstream"));
+    // Put in one by one: resolved against the upstream, the path "//example.org" would be another host.
+    target.pathname = pathname;
+    target.search = search;
+    const answer = await fetch(target, {
       method: request.method,
       headers: endToEnd(request.headers),
       body: request.body,

@@ -16,6 +16,10 @@ test("passes method, path, headers and body on, and the answer back", async () =
   assert.equal(response.status, 201);
   assert.equal(response.headers.get("x-upstream"), "yes");
   assert.equal(await response.text(), "POST /items?page=2 yes a body");
+
+  // Read as a URL's reference, this path would be another host.
+  const doubleSlash = await fetch(`${app.url}//example.org/items`, { headers: { "x-sent": "yes" } });
+  assert.equal(await doubleSlash.text(), "GET //example.org/items yes ");
 });
 
 async function startUpstream() {

@@ -54,6 +54,15 @@ describe("createStackMapper", () => {
     },
   );
 
+  test("a stack that a guest made to be slow to read is not", () => {
+    const stack = Array(100)
+      .fill(`${"@".repeat(200)}${":1".repeat(390)}x`)
+      .join("\n");
+    const startedAt = performance.now();
+    for (let round = 0; round < 10; round++) mapStack(stack);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   test("without a source map nothing maps", () => {
     expect(createStackMapper(undefined)("fetch@handler.js:1:1").frames).toEqual([]);
   });

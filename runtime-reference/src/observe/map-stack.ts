@@ -24,6 +24,7 @@ export type StackMapper = (stack: string) => MappedStack;
 
 /** A guest may hand over any text as its stack. */
 const MAX_LINES = 100;
+const MAX_LINE_LENGTH = 1_000;
 
 /** @param sourceMap JSON of the bundle's source map; without it nothing maps */
 export function createStackMapper(sourceMap: string | undefined): StackMapper {
@@ -41,13 +42,15 @@ export function createStackMapper(sourceMap: string | undefined): StackMapper {
 }
 
 function mapLine(map: TraceMap, line: string): StackFrame | undefined {
-  const [, name = "", lineText, columnText] = /^(.{0,200}?)@.{0,1000}:(\d{1,9}):(\d{1,9})$/.exec(line) ?? [];
+  const at = line.indexOf("@");
+  if (at === -1 || line.length > MAX_LINE_LENGTH) return undefined;
+  const [, lineText, columnText] = /:(\d{1,9}):(\d{1,9})$/.exec(line.slice(at)) ?? [];
   const position = { line: Number(lineText), column: Number(columnText) - 1 };
   if (!(position.line >= 1 && position.column >= 0)) return undefined;
   const original = originalPositionFor(map, position);
   // Dependencies and the SDK stand on the map's ignore list.
   if (original.source === null || isIgnored(map, original.source)) return undefined;
   // SpiderMonkey marks how it got here: `async*`, `promise callback*`, and `outer/inner<` for an anonymous function.
-  const functionName = name.replace(/^.*\*/, "") || undefined;
+  const functionName = line.slice(0, at).replace(/^.*\*/, "") || undefined;
   return { functionName, file: original.source, line: original.line, column: original.column + 1 };
 }

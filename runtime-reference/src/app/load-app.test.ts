@@ -75,6 +75,16 @@ describe("loadApp refuses", () => {
     );
   });
 
+  test.each([
+    ["gone.map", "which cannot be read beside it"],
+    ["app.wasm", "which is no source map"],
+  ])("a source map that is none: %s", async (sourceMap, state) => {
+    await expect(load({ ...manifest, sourceMap })).rejects.toMatchObject({
+      code: "GODWIT_MANIFEST_INVALID",
+      message: `Cannot start app "hello": app.json names "${sourceMap}", ${state}`,
+    });
+  });
+
   test("a component that is no handler", async () => {
     await expect(load(manifest)).rejects.toThrow('it does not export "wasi:http/incoming-handler"');
   });

@@ -33,14 +33,29 @@ export async function loadApp(directory: string, cache: TranspiledCache): Promis
       `Cannot start app "${manifest.name}": "${manifest.component.file}" has SHA-256 ${digest}, expected ${manifest.component.sha256} as in app.json`,
     );
   }
+  const mapStack = await readStackMapper(manifest, folder);
   const { imports } = readComponentNames(bytes);
   const transpiled = await cache.get(digest, bytes);
   const component = await loadComponent(transpiled, imports, {
     memoryMiB: manifest.limits.memoryMiB,
     importGlue: () => import(/* @vite-ignore */ pathToFileURL(transpiled.glueFile).href),
   });
-  const sourceMap = manifest.sourceMap && (await readBeside(manifest, folder, manifest.sourceMap)).toString("utf8");
-  return { manifest, component, mapStack: createStackMapper(sourceMap) };
+  return { manifest, component, mapStack };
+}
+
+async function readStackMapper(manifest: AppManifest, folder: string): Promise<StackMapper> {
+  const { name, sourceMap } = manifest;
+  if (sourceMap === undefined) return createStackMapper(undefined);
+  const json = (await readBeside(manifest, folder, sourceMap)).toString("utf8");
+  try {
+    return createStackMapper(json);
+  } catch (cause) {
+    throw new ManifestError(
+      "GODWIT_MANIFEST_INVALID",
+      `Cannot start app "${name}": app.json names "${sourceMap}", which is no source map`,
+      { cause },
+    );
+  }
 }
 
 async function readBeside(manifest: AppManifest, folder: string, file: string): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { BuildError, type BuildErrorDetails } from "./build-error.ts";
 
 /** What is wrong with `godwit.config.ts`. */
 export type ConfigErrorCode =
-  | "GODWIT_CONFIG_MISSING"
+  | "GODWIT_CONFIG_FILE_MISSING"
   | "GODWIT_CONFIG_UNREADABLE"
   | "GODWIT_CONFIG_INVALID"
   | "GODWIT_ENTRY_MISSING";

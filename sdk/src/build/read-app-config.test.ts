@@ -65,7 +65,7 @@ export default defineApp(settings);
     await using app = await temporaryApp();
     await rm(join(app.directory, "godwit.config.ts"));
     const refusal = await refusalOf(app.directory);
-    expect(refusal.code).toBe("GODWIT_CONFIG_MISSING");
+    expect(refusal.code).toBe("GODWIT_CONFIG_FILE_MISSING");
     expect(refusal.message).toBe(
       `Cannot find the settings of an app: "${app.directory}" has none of godwit.config.ts, godwit.config.mts, godwit.config.js, godwit.config.mjs`,
     );

@@ -39,7 +39,7 @@ function findConfigFile(root: string): string {
   const configFile = configFiles.find((name) => existsSync(join(root, name)));
   if (configFile !== undefined) return configFile;
   throw new ConfigError(
-    "GODWIT_CONFIG_MISSING",
+    "GODWIT_CONFIG_FILE_MISSING",
     `Cannot find the settings of an app: "${root}" has none of ${configFiles.join(", ")}`,
     {
       wayOut: `Create ${join(root, "godwit.config.ts")}, at the least:

@@ -21,7 +21,7 @@ describe("readModule", () => {
     );
     expect(module).toMatchObject({
       importedFunctionCount: 1,
-      memories: [{ importedFrom: { module: "a", name: "m" }, minimum: 1, maximum: 9 }],
+      memories: [{ importedFrom: { module: "a", name: "m" }, minimum: 1 }],
       tables: ["externref", "funcref", "funcref"],
       globals: [
         { type: "v128", isMutable: true },

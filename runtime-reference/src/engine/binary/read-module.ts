@@ -23,7 +23,6 @@ export interface MemoryType {
   readonly importedFrom: ImportName | undefined;
   /** In Wasm pages of 64 KiB. */
   readonly minimum: number;
-  readonly maximum: number | undefined;
 }
 
 export interface ImportName {
@@ -140,15 +139,18 @@ function readTableType(reader: InstructionReader): ValueType {
 }
 
 function readMemoryType(reader: InstructionReader, importedFrom: ImportName | undefined): MemoryType {
-  return { importedFrom, ...readLimits(reader, "memory") };
+  return { importedFrom, minimum: readLimits(reader, "memory") };
 }
 
-function readLimits(reader: InstructionReader, thing: string): { minimum: number; maximum: number | undefined } {
+/** @returns the minimum; the engine itself keeps to a maximum */
+function readLimits(reader: InstructionReader, thing: string): number {
   const start = reader.position;
   const flags = reader.byte();
   // 0x02 shared, 0x04 addressed by 64 bits, 0x08 pages of another size.
   if (flags > 1) throw new UnsupportedModuleError(`it has a ${thing} with the flags 0x${flags.toString(16)}`, start);
-  return { minimum: reader.u32(), maximum: flags === 1 ? reader.u32() : undefined };
+  const minimum = reader.u32();
+  if (flags === 1) reader.u32();
+  return minimum;
 }
 
 function readGlobalType(reader: InstructionReader): GlobalType {

@@ -44,6 +44,13 @@ describe("memory.grow", () => {
     expect(pristine.byteLength).toBe(6 * 65_536);
   });
 
+  test("grows less than an earlier request did", async () => {
+    const { exports, pristine } = await startTestInstance(`(memory 2) ${accessors}`);
+    exports.grow(5);
+    pristine.reset();
+    expect([exports.grow(1), exports.grow(1), exports.size()]).toEqual([2, 3, 4]);
+  });
+
   test("grows further than an earlier request did", async () => {
     const { exports, pristine } = await startTestInstance(`(memory 2) ${accessors}`);
     exports.grow(1);

@@ -106,13 +106,13 @@ function addedExports(
 
 /** Size and limit of each memory that the module defines, there before a start function runs. */
 function addedData(module: ModuleContents, { memories }: ModuleDescription): readonly WriteItem[] {
-  return module.memories.flatMap(({ importedFrom, minimum, maximum }, index) => {
+  return module.memories.flatMap(({ importedFrom, minimum }, index) => {
     if (importedFrom !== undefined) return [];
     return (output: ByteWriter) => {
       output.byte(ACTIVE_WITH_MEMORY_INDEX);
       output.u32(memories.length + index);
       output.bytes([0x41, controlLayout.size, 0x0b, 8]);
-      for (const pages of [minimum, maximum ?? maximumPages]) {
+      for (const pages of [minimum, maximumPages]) {
         output.bytes([0, 8, 16, 24].map((shift) => (pages >>> shift) & 0xff));
       }
     };

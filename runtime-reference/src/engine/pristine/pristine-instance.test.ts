@@ -41,6 +41,16 @@ describe("PristineInstance", () => {
     );
   });
 
+  test("names a byte beyond its image, where an earlier request had grown the memory", async () => {
+    const { exports, pristine } = await startTestInstance(
+      `${counter} (func (export "grow") (drop (memory.grow (i32.const 1))))`,
+    );
+    exports.grow();
+    pristine.reset();
+    new Uint8Array(exports.memory.buffer)[2 * 65_536 + 3] = 7;
+    expect(() => pristine.verify()).toThrow("in page 32: its byte 131075 is 7, expected 0");
+  });
+
   test("undoes the same writes in whichever order of pages", async () => {
     const { exports, pristine } = await startTestInstance(counter);
     for (const first of [0, 4094, 8188, 65_532, 131_068]) {

@@ -62,6 +62,8 @@ export class DevSession {
       await this.#served?.close();
       this.#served = await startHost([{ directory: app.directory }], this.#options);
       this.#servedName = app.name;
+      // A signal that came meanwhile found nothing to close.
+      if (this.#isClosed) await this.#served.close();
       return;
     }
     try {

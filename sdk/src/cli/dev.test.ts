@@ -82,6 +82,13 @@ describe("godwit dev", { timeout: 240_000 }, () => {
     expect(await dev.finished).toMatchObject({ code: 0 });
   });
 
+  test("so does SIGTERM while the host starts", async () => {
+    start();
+    await dev.waitFor("stderr", /write/);
+    dev.child.kill("SIGTERM");
+    expect(await dev.finished).toMatchObject({ code: 0 });
+  });
+
   test("a port in use ends it with 1: no edit would mend that", async () => {
     start();
     const { port } = new URL(await url());

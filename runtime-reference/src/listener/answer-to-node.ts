@@ -6,6 +6,7 @@ import { headerValues } from "../headers/header-values.ts";
 import { pumpBody } from "../node-streams/pump-body.ts";
 import type { Exchange } from "./exchange.ts";
 import { InvalidAnswerError } from "./invalid-answer-error.ts";
+import { settleContinue } from "./settle-continue.ts";
 import { wireLimits } from "./wire-limits.ts";
 
 /**
@@ -16,6 +17,7 @@ import { wireLimits } from "./wire-limits.ts";
  */
 export async function answerToNode(answer: Answer, exchange: Exchange, closes: boolean): Promise<void> {
   const { request, response } = exchange;
+  const body = exchange.awaitsContinue ? await settleContinue(answer.body, exchange) : answer.body;
   if (exchange.isRefused || exchange.gone.signal.aborted) {
     answer.body?.cancel(exchange.gone.signal.reason);
     return;
@@ -27,11 +29,11 @@ export async function answerToNode(answer: Answer, exchange: Exchange, closes: b
   try {
     if (!hasContent) {
       answer.body?.cancel();
-    } else if (answer.body !== undefined || declaredLength !== undefined) {
+    } else if (body !== undefined || declaredLength !== undefined) {
       // A body that is still to come must not hold back the head; one that is there goes out with it.
       const flush = setImmediate(() => response.flushHeaders());
       response.once("close", () => clearImmediate(flush));
-      await pumpBody(answer.body ?? { read: async () => undefined, cancel() {} }, response, declaredLength);
+      await pumpBody(body ?? { read: async () => undefined, cancel() {} }, response, declaredLength);
     }
   } catch {
     truncate(exchange);

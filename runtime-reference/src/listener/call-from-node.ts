@@ -61,7 +61,9 @@ function assertSupported(request: IncomingMessage, method: string, url: string, 
   if (request.httpVersion !== "1.1" && request.httpVersion !== "1.0") {
     throw new RequestRefusedError("GODWIT_REQUEST_MALFORMED", `it is HTTP/${request.httpVersion}`);
   }
-  if (method === "TRACE" || headerValues(received, "upgrade").length > 0) {
+  // HTTP/2 is an offer that may be passed over (RFC 9110 section 7.8); who asks for a WebSocket can do nothing with less.
+  const isUpgrade = headerValues(received, "upgrade").some((protocol) => protocol.toLowerCase() !== "h2c");
+  if (method === "TRACE" || isUpgrade) {
     throw new RequestRefusedError(
       "GODWIT_REQUEST_UNSUPPORTED",
       method === "TRACE" ? "it is a TRACE" : "it asks for an upgrade",
@@ -88,8 +90,10 @@ function bodyOf(exchange: Exchange, method: string, received: HeaderList): Body 
   if (!isFramed || method === "GET" || method === "HEAD") return undefined;
   return bodyFromReadable(request, {
     onStart() {
-      if (exchange.awaitsContinue) response.writeContinue();
+      if (!exchange.awaitsContinue) return;
+      response.writeContinue();
       exchange.awaitsContinue = false;
+      exchange.continued.resolve();
     },
     onCancel: () => request.resume(),
   });

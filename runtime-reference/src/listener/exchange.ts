@@ -9,6 +9,8 @@ export interface Exchange {
   readonly gone: AbortController;
   /** The client waits for `100 Continue` before it sends its body (RFC 9110 section 10.1.1). */
   awaitsContinue: boolean;
+  /** Resolves once the client was told to. */
+  readonly continued: PromiseWithResolvers<void>;
   /** The connection was answered in this exchange's place: the rest of its request was malformed. */
   isRefused: boolean;
 }

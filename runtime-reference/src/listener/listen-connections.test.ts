@@ -52,6 +52,36 @@ describe("a body that nobody reads", () => {
   });
 });
 
+describe("a client that waits for 100 Continue", () => {
+  const waiting = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n";
+
+  test("gets it also when the app reads the body only once its answer is taken", async () => {
+    const port = await serve((call) => {
+      if (call.body === undefined) throw new Error("no body");
+      return { status: 200, headers: [], body: call.body, finished: Promise.resolve() };
+    });
+    const client = await openRawClient(port);
+    client.send(`${waiting}Connection: close\r\n\r\n`);
+    await client.until("HTTP/1.1 100 Continue\r\n\r\n");
+    client.send("hello");
+    expect(await client.closed()).toMatch(/HTTP\/1\.1 200 OK\r\n.*hello/s);
+  });
+
+  test("and leaves instead is not waited for", async () => {
+    const cancelled = Promise.withResolvers<void>();
+    const port = await serve(() => ({
+      status: 200,
+      headers: [],
+      body: { read: () => new Promise(() => {}), cancel: () => cancelled.resolve() },
+      finished: Promise.resolve(),
+    }));
+    const client = await openRawClient(port);
+    client.send(`${waiting}\r\n`);
+    setTimeout(() => client.socket.destroy(), 50);
+    await cancelled.promise;
+  });
+});
+
 describe("a client that resets its connection", () => {
   test("harms nobody else, also after CONNECT, where node lets go of the socket", async () => {
     const port = await serve(() => answerOf("still here"));

@@ -59,6 +59,13 @@ describe("a request becomes a call", () => {
     expect(call.headers.map(([name]: [string]) => name)).toEqual(["host", "X-Stay"]);
   });
 
+  test("also when its client offers HTTP/2, as Java's own does on every connection", async () => {
+    const call = await callOf(
+      "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAE\r\n\r\n",
+    );
+    expect(call.headers).toEqual([["host", "a"]]);
+  });
+
   test("with one cookie line", async () => {
     const call = await callOf(`GET / HTTP/1.1\r\nHost: a\r\nCookie: a=1\r\nX: 1\r\ncookie: b="2"\r\n${close}`);
     expect(call.headers).toContainEqual(["Cookie", 'a=1; b="2"']);

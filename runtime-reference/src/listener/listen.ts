@@ -150,7 +150,8 @@ function openExchange(request: IncomingMessage, response: ServerResponse, awaits
   };
   request.socket.once("close", onClose);
   response.once("finish", () => request.socket.off("close", onClose));
-  return { id: randomUUID(), request, response, gone, awaitsContinue, isRefused: false };
+  const continued = Promise.withResolvers<void>();
+  return { id: randomUUID(), request, response, gone, awaitsContinue, continued, isRefused: false };
 }
 
 /** Answers in the place of an exchange whose request broke off; after its head only the end of the connection can say so. */

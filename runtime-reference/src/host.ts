@@ -50,7 +50,7 @@ export interface Host {
   readonly apps: readonly HostedApp[];
   /** Answers without a socket. Never rejects: a failure is an answer of the table in failure-answer.ts. */
   answer(call: Call): Promise<Answer>;
-  /** Serves HTTP until {@link close}. @throws PortInUseError */
+  /** Serves HTTP until {@link close}. @throws PortInUseError, AddressUnavailableError */
   listen(options?: Pick<ListenOptions, "port" | "hostname">): Promise<Pick<Listener, "url" | "port">>;
   /** Loads an app again and swaps it in when that worked; the old one answers until then. Rejects as createHost does. */
   reload(name: string): Promise<void>;

@@ -39,6 +39,13 @@ describe("createSqliteBackend", () => {
     backend.close();
   });
 
+  test("refuses a path that is a file's", () => {
+    const file = join(directory, "file");
+    writeFileSync(file, "");
+    expect(() => createSqliteBackend(file)).toThrow(StoreFileError);
+    expect(() => createSqliteBackend(join(file, "below"))).toThrow(StoreFileError);
+  });
+
   test("kill -9 loses no answered write", async () => {
     const writer = startWriter(directory, "forever");
     const answered: string[] = [];

@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { KeyPage, KeyValueBackend, VersionedValue } from "../imports/keyvalue-backend.ts";
 import { addToCounter } from "./add-to-counter.ts";
 import { openStoreFile } from "./open-store-file.ts";
+import { StoreFileError } from "./store-file-error.ts";
 
 /**
  * Keeps every store in one SQLite file, `keyvalue.sqlite` in `directory` (created where it is missing). Several
@@ -11,7 +12,16 @@ import { openStoreFile } from "./open-store-file.ts";
  * @throws StoreFileError
  */
 export function createSqliteBackend(directory: string): KeyValueBackend {
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (cause) {
+    throw new StoreFileError(
+      `Cannot make the folder "${directory}": ${cause instanceof Error ? cause.message : cause}`,
+      {
+        cause,
+      },
+    );
+  }
   const database = openStoreFile(join(directory, "keyvalue.sqlite"));
   const statement = {
     get: database.prepare("SELECT value FROM entry WHERE store = ? AND key = ?"),

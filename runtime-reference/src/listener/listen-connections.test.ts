@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { BodyTooLargeError } from "../limits/body-too-large-error.ts";
+import { AddressUnavailableError } from "./address-unavailable-error.ts";
 import { type Listener, type ListenOptions, listen } from "./listen.ts";
 import { PortInUseError } from "./port-in-use-error.ts";
 import { openRawClient } from "./raw-client.fixture.ts";
@@ -132,6 +133,12 @@ describe("listen", () => {
   test("refuses a port that is taken", async () => {
     const port = await serve(() => answerOf("hi"));
     await expect(listen(async () => answerOf("hi"), { port })).rejects.toThrow(PortInUseError);
+  });
+
+  test("refuses an address that is not this machine's", async () => {
+    const refused = listen(async () => answerOf("hi"), { port: 0, hostname: "192.0.2.1" });
+    await expect(refused).rejects.toThrow('Cannot listen on "192.0.2.1:0": this machine does not have that address');
+    await expect(refused).rejects.toThrow(AddressUnavailableError);
   });
 
   test("close lets a running request end, and closes idle connections", async () => {

@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { failureAnswer } from "../failure-answer.ts";
+import { AddressUnavailableError } from "./address-unavailable-error.ts";
 import { answerToNode } from "./answer-to-node.ts";
 import { callFromNode } from "./call-from-node.ts";
 import type { Exchange } from "./exchange.ts";
@@ -34,7 +35,7 @@ export interface Listener {
 
 /**
  * Serves HTTP/1.1: every request becomes a {@link Call}, its {@link Answer} goes back.
- * @throws PortInUseError, InvalidCidrError
+ * @throws PortInUseError, AddressUnavailableError, InvalidCidrError
  */
 export async function listen(answer: (call: Call) => Promise<Answer>, options: ListenOptions): Promise<Listener> {
   const { port = 3000, hostname = "127.0.0.1", trustProxy = [], onFailure } = options;
@@ -171,7 +172,10 @@ function refuseExchange(exchange: Exchange, socket: Duplex, refusal: RequestRefu
 async function startListening(server: Server, port: number, hostname: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(cause.code === "EADDRINUSE" ? new PortInUseError(hostname, port, { cause }) : cause);
+      const isTaken = cause.code === "EADDRINUSE";
+      reject(
+        isTaken ? new PortInUseError(hostname, port, { cause }) : new AddressUnavailableError(hostname, port, cause),
+      );
     });
     server.listen(port, hostname, () => resolve());
   });

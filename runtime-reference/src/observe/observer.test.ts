@@ -28,6 +28,17 @@ describe("createObserver", () => {
     });
   });
 
+  test("a log line with an error, its stack mapped", () => {
+    const message = "Error: logged\n    at fetch@handler.js:1:1";
+    expect(eventFor(JSON.stringify({ godwit: "log", level: "error", message }))).toMatchObject({
+      message: "Error: logged\n    at fetch (src/a.ts:1:2)",
+    });
+  });
+
+  test("a line of the engine's about a rejection that nobody handled, mapped", () => {
+    expect(eventFor("  fetch@handler.js:1:1")).toMatchObject({ type: "output", line: "  at fetch (src/a.ts:1:2)" });
+  });
+
   test("a failure, with its stack mapped", () => {
     expect(eventFor(JSON.stringify(failure))).toEqual({
       type: "failure",

@@ -2,6 +2,7 @@ import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
 import type { HostEvent } from "./host-event.ts";
+import { mapLoggedStacks } from "./map-logged-stacks.ts";
 import type { StackMapper } from "./map-stack.ts";
 import { observeAnswer } from "./observe-answer.ts";
 import { readGuestReport } from "./read-guest-report.ts";
@@ -29,9 +30,9 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
       const report = stream === "stderr" ? readGuestReport(line) : undefined;
       const about = { app: app.name, requestId };
       if (report === undefined) {
-        observe({ type: "output", ...about, stream, line: app.redact(line) });
+        observe({ type: "output", ...about, stream, line: readable(app, line) });
       } else if (report.godwit === "log") {
-        observe({ type: "log", ...about, level: report.level, message: app.redact(report.message) });
+        observe({ type: "log", ...about, level: report.level, message: readable(app, report.message) });
       } else {
         const { frames, codeFrame } = app.mapStack(report.stack);
         const { kind } = report;
@@ -73,4 +74,9 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
 
 function redact(app: ObservedApp | undefined, text: string): string {
   return app === undefined ? text : app.redact(text);
+}
+
+/** What a component printed, without secrets and with the stacks of its sources. */
+function readable(app: ObservedApp, text: string): string {
+  return mapLoggedStacks(app.redact(text), app.mapStack);
 }

@@ -51,7 +51,10 @@ export interface FailureEvent {
   readonly code: string | undefined;
   readonly name: string;
   readonly message: string;
-  /** Frames in the developer's own files, through the source map; empty where nothing maps. */
+  /**
+   * Frames in the developer's own files, through the source map; empty where nothing maps. For an unexpected error of
+   * the host itself, frames in the host.
+   */
   readonly stack: readonly StackFrame[];
   /** The source around the first frame, with the line marked. */
   readonly codeFrame: string | undefined;

@@ -15,6 +15,8 @@ function eventFor(line: string, stream: "stdout" | "stderr" = "stderr"): HostEve
   return events[0];
 }
 
+const place: unknown = expect.objectContaining({ file: expect.stringMatching(/observer\.test\.ts$/) });
+
 const failure = { godwit: "failure", kind: "threw", name: "TypeError", message: "hunter2 is wrong", stack: "a@b:1:1" };
 
 describe("createObserver", () => {
@@ -55,6 +57,15 @@ describe("createObserver", () => {
 
   test("a failure whose name is a secret", () => {
     expect(eventFor(JSON.stringify({ ...failure, name: "hunter2" }))).toMatchObject({ name: "[secret key]" });
+  });
+
+  test.each([
+    ["an error of ours, which says enough", Object.assign(new Error("hunter2"), { code: "GODWIT_X" }), "GODWIT_X", []],
+    ["an unexpected error, with its place", new TypeError("hunter2"), undefined, expect.arrayContaining([place])],
+  ])("%s", (_what, error, code, stack) => {
+    const events: HostEvent[] = [];
+    createObserver((event) => events.push(event)).failure(app, error, "id");
+    expect(events).toMatchObject([{ type: "failure", kind: "host", code, message: "[secret key]", stack }]);
   });
 
   test("a request, with secrets blanked in its path and without its query", () => {

@@ -1,6 +1,7 @@
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
+import { framesOfHostError } from "./frames-of-host-error.ts";
 import type { HostEvent } from "./host-event.ts";
 import { mapLoggedStacks } from "./map-logged-stacks.ts";
 import type { StackMapper } from "./map-stack.ts";
@@ -43,15 +44,17 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
     },
     failure(app, failure, requestId) {
       const error = failure instanceof Error ? failure : new Error(String(failure));
+      const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
       observe({
         type: "failure",
         app: app?.name,
         requestId,
         kind: "host",
-        code: "code" in error && typeof error.code === "string" ? error.code : undefined,
+        code,
         name: error.name,
         message: redact(app, error.message),
-        stack: [],
+        // An error of ours says enough; of any other, someone must find the place.
+        stack: code?.startsWith("GODWIT_") ? [] : framesOfHostError(error),
         codeFrame: undefined,
       });
     },

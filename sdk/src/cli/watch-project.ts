@@ -87,7 +87,12 @@ class ProjectWatcher implements Disposable {
     // The edit may have made folders, or made one again whose watcher is deaf now. Nothing is lost in between: the
     // edit is reported after all are watched anew.
     this.#closeWatchers();
-    await this.watchFolder();
+    try {
+      await this.watchFolder();
+    } catch (error) {
+      // A folder that cannot be read, or no watchers left: what is watched by now goes on, and the edit counts.
+      console.error(`Cannot watch all of "${this.#root}": ${error instanceof Error ? error.message : error}`);
+    }
     if (!this.#isClosed) this.#onEdit(since);
   }
 }

@@ -1,7 +1,7 @@
 import { ByteWriter } from "../binary/byte-writer.ts";
 import type { InstructionReader } from "../binary/instruction-reader.ts";
-import { MalformedModuleError } from "../binary/malformed-module-error.ts";
 import { opcodes } from "../binary/opcodes.ts";
+import { UnsupportedModuleError } from "../binary/unsupported-module-error.ts";
 import { readValueType, valueTypes } from "../binary/value-type.ts";
 import { writeControlLoad, writeDeadlineCheck, writeMark } from "./control-access.ts";
 import { controlLayout } from "./control-memory.ts";
@@ -33,9 +33,9 @@ export class BodyRewriter {
   }
 
   /**
-   * Reads one function body and writes it instrumented.
+   * Reads one function body of a valid module and writes it instrumented.
    * @param reader where the body's length stands
-   * @throws MalformedModuleError, UnsupportedModuleError
+   * @throws UnsupportedModuleError
    */
   rewrite(reader: InstructionReader, parameterCount: number, output: ByteWriter): void {
     const length = reader.u32();
@@ -75,7 +75,8 @@ export class BodyRewriter {
       copied = reader.position;
       this.#rewriteInstruction(reader, rewrite);
     }
-    if (reader.position !== end) throw new MalformedModuleError("it has a function longer than its body", end);
+    // The module is valid: another length of an instruction would be news from the engine.
+    if (reader.position !== end) throw new UnsupportedModuleError("it has a function that ends elsewhere", end);
     code.copy(reader.bytes, copied, end);
   }
 

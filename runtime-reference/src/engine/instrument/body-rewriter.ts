@@ -22,6 +22,7 @@ export interface Additions {
 export class BodyRewriter {
   readonly changedTables: Set<number> = new Set();
   dropsSegments = false;
+  checksDeadline = false;
   readonly #additions: Additions;
   readonly #code: ByteWriter = new ByteWriter(65_536);
   readonly #header: ByteWriter = new ByteWriter();
@@ -55,7 +56,7 @@ export class BodyRewriter {
     header.copy(reader.bytes, groupsStart, groupsEnd);
     for (const type of this.#locals.types) header.bytes([1, type]);
     // A function that calls nothing cannot be part of an endless recursion.
-    if (this.#hasCall) writeDeadlineCheck(header, this.#additions.control(0));
+    if (this.#hasCall) this.#writeDeadlineCheck(header);
     output.u32(header.length + this.#code.length);
     output.copy(header.written, 0, header.length);
     output.copy(this.#code.written, 0, this.#code.length);
@@ -101,7 +102,7 @@ export class BodyRewriter {
     code.copy(reader.bytes, reader.start, reader.position);
     switch (rewrite) {
       case Rewrite.loop:
-        writeDeadlineCheck(code, control(0));
+        this.#writeDeadlineCheck(code);
         return;
       case Rewrite.call:
         this.#hasCall = true;
@@ -113,6 +114,11 @@ export class BodyRewriter {
         this.dropsSegments = true;
         return;
     }
+  }
+
+  #writeDeadlineCheck(output: ByteWriter): void {
+    this.checksDeadline = true;
+    writeDeadlineCheck(output, this.#additions.control(0));
   }
 
   #writeStore(reader: InstructionReader): void {

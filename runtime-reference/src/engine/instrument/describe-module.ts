@@ -5,12 +5,14 @@ import type { ModuleDescription } from "./module-description.ts";
 /** @param code what was seen while the code was rewritten */
 export function describeModule(
   module: ModuleContents,
-  code: Pick<BodyRewriter, "changedTables" | "dropsSegments">,
+  code: Pick<BodyRewriter, "changedTables" | "dropsSegments" | "checksDeadline">,
 ): ModuleDescription {
   const globals = module.globals.flatMap(({ type, isMutable }, index) => (isMutable ? [{ index, type }] : []));
   const tables = [...code.changedTables].sort((a, b) => a - b);
   const description: ModuleDescription = {
     memories: module.memories.map(({ importedFrom }) => (importedFrom === undefined ? {} : { importedFrom })),
+    // A module without memory needs one for its deadline alone.
+    controlCount: module.memories.length === 0 && code.checksDeadline ? 1 : module.memories.length,
     globals,
     tables,
   };

@@ -42,9 +42,19 @@ describe("instrumentModule", () => {
     );
     expect(JSON.parse(JSON.stringify(description))).toEqual({
       memories: [{ importedFrom: { module: "a", name: "m" } }],
+      controlCount: 1,
       globals: [{ index: 1, type: "i64" }],
       tables: [1],
     });
+  });
+
+  test.each([
+    ["a module without loops and calls", "(func)", 0],
+    ["a module with a loop", "(func loop end)", 1],
+    ["a module with two memories", "(memory 1) (memory 1)", 2],
+  ])("gives %s as many control memories as it needs", async (_, fields, count) => {
+    const { description } = instrumentModule(await assemble(fields));
+    expect(description.controlCount).toBe(count);
   });
 
   test("leaves the bytes that it was given", async () => {

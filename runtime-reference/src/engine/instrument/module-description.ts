@@ -4,6 +4,8 @@ import type { ValueType } from "../binary/value-type.ts";
 /** What an instrumented module holds that a request can change. Plain data, to be stored beside the bytes. */
 export interface ModuleDescription {
   readonly memories: readonly MemoryDescription[];
+  /** How many control memories it has: one for each memory, or one when it has none but checks its deadline. */
+  readonly controlCount: number;
   /** The mutable globals. */
   readonly globals: readonly GlobalDescription[];
   /** Indices of the tables that the module's code can change. */

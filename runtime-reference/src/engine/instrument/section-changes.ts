@@ -69,9 +69,9 @@ function addedImports({ memories }: ModuleDescription): readonly WriteItem[] {
   });
 }
 
-function addedMemories({ memories }: ModuleDescription): readonly WriteItem[] {
-  if (memories.length === 0) return [writeControlType];
-  return memories.flatMap(({ importedFrom }) => (importedFrom === undefined ? [writeControlType] : []));
+function addedMemories({ memories, controlCount }: ModuleDescription): readonly WriteItem[] {
+  const imported = memories.filter(({ importedFrom }) => importedFrom !== undefined).length;
+  return Array.from({ length: controlCount - imported }, () => writeControlType);
 }
 
 function writeControlType(output: ByteWriter): void {
@@ -82,7 +82,7 @@ function writeControlType(output: ByteWriter): void {
 
 function addedExports(
   module: ModuleContents,
-  { memories, globals, tables }: ModuleDescription,
+  { memories, controlCount, globals, tables }: ModuleDescription,
   injected: readonly InjectedFunction[],
 ): readonly WriteItem[] {
   const exported = (name: string, kind: number, index: number) => (output: ByteWriter) => {
@@ -90,8 +90,7 @@ function addedExports(
     output.byte(kind);
     output.u32(index);
   };
-  // A module without memory has one for its deadline alone.
-  const controls = Array.from({ length: Math.max(memories.length, 1) });
+  const controls = Array.from({ length: controlCount });
   const firstInjected = module.importedFunctionCount + module.functionTypes.length;
   return [
     ...memories.map((_, index) => exported(exportNames.memory(index), externalKinds.memory, index)),

@@ -48,10 +48,7 @@ export class CoreStore {
       // The instrumenter exported both.
       this.#track(exports[exportNames.memory(index)] as WebAssembly.Memory, controlOf(exports, index));
     });
-    const { buffer } = controlOf(exports, 0);
-    if (this.deadlineFlags.every((flag) => flag.buffer !== buffer)) {
-      this.deadlineFlags.push(new Int32Array(buffer, controlLayout.deadlineFlag, 1));
-    }
+    if (description.controlCount > 0) this.#addDeadlineFlag(controlOf(exports, 0).buffer);
     for (const global of description.globals) {
       // One that several modules import is tracked for each: V8 gives each export of a global another object.
       const tracked = trackedGlobal(global, exports);
@@ -78,6 +75,11 @@ export class CoreStore {
       controls[exportNames.control(index)] = this.#controls.get(memory) ?? this.#createControl(memory);
     });
     return controls;
+  }
+
+  #addDeadlineFlag(buffer: ArrayBufferLike): void {
+    if (this.deadlineFlags.some((flag) => flag.buffer === buffer)) return;
+    this.deadlineFlags.push(new Int32Array(buffer, controlLayout.deadlineFlag, 1));
   }
 
   #createControl(memory: WebAssembly.Memory): WebAssembly.Memory {

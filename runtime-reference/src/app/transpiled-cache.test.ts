@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createTranspiledCache } from "./transpiled-cache.ts";
 
 /** The smallest component: a preamble, and nothing in it. */
@@ -50,6 +50,24 @@ describe("createTranspiledCache", () => {
   test("a component that cannot be transpiled leaves nothing", async () => {
     await expect(createTranspiledCache(directory).get("aa", new Uint8Array(8))).rejects.toThrow();
     await expect(entries()).rejects.toThrow("ENOENT");
+  });
+
+  test("a folder that cannot be written costs no more than the cache", async () => {
+    const file = join(directory, "file");
+    await writeFile(file, "");
+    const { glueFile, glue } = await createTranspiledCache(join(file, "cache")).get("aa", component);
+    expect(await readFile(glueFile, "utf8")).toBe(glue);
+  });
+
+  test("no folder to write to at all is an error that names it", async () => {
+    const file = join(directory, "file");
+    await writeFile(file, "");
+    vi.stubEnv("TMPDIR", file);
+    await expect(createTranspiledCache(file).get("aa", component)).rejects.toMatchObject({
+      code: "GODWIT_CACHE_UNWRITABLE",
+      message: expect.stringContaining(file),
+    });
+    vi.unstubAllEnvs();
   });
 
   test("past its size the least recently used go, the new one stays", async () => {

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { suspendingImports } from "../component/suspending-imports.ts";
 import { type TranspiledComponent, transpileComponent } from "../component/transpile-component.ts";
+import { CacheUnwritableError } from "./cache-unwritable-error.ts";
+import { createGlueFileWriter } from "./glue-file.ts";
 
 /** A transpiled component whose glue stands in a file, for a module loader. */
 export interface CachedComponent extends TranspiledComponent {
@@ -11,7 +13,10 @@ export interface CachedComponent extends TranspiledComponent {
 }
 
 export interface TranspiledCache {
-  /** The component transpiled, from the cache where it is there and whole. `digest`: SHA-256 of `bytes`, in hex. */
+  /**
+   * The component transpiled, from the cache where it is there and whole. `digest`: SHA-256 of `bytes`, in hex.
+   * @throws CacheUnwritableError
+   */
   get(digest: string, bytes: Uint8Array): Promise<CachedComponent>;
 }
 
@@ -26,15 +31,24 @@ const MAX_BYTES = 1024 ** 3;
  */
 export function createTranspiledCache(directory: string, maxBytes: number = MAX_BYTES): TranspiledCache {
   const parent = join(directory, "transpiled");
+  const writeGlueFile = createGlueFileWriter();
   return {
     async get(digest, bytes) {
       const folder = join(parent, `${digest}-${TRANSPILER}`);
       const cached = await readEntry(folder);
       if (cached !== undefined) return cached;
       const transpiled = await transpileComponent(bytes);
-      await writeEntry(parent, folder, transpiled);
-      await prune(parent, folder, maxBytes);
-      return { ...transpiled, glueFile: join(folder, GLUE) };
+      try {
+        await writeEntry(parent, folder, transpiled);
+        await prune(parent, folder, maxBytes);
+        return { ...transpiled, glueFile: join(folder, GLUE) };
+      } catch {
+        // A cache that cannot be written costs time at the next start, not the app.
+        const glueFile = await writeGlueFile(transpiled.glue).catch((cause: unknown) => {
+          throw new CacheUnwritableError(parent, { cause });
+        });
+        return { ...transpiled, glueFile };
+      }
     },
   };
 }

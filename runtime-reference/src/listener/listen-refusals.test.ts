@@ -2,17 +2,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Listener, listen } from "./listen.ts";
 import { exchangeRaw, openRawClient } from "./raw-client.fixture.ts";
+import { RequestRefusedError } from "./request-refused-error.ts";
 import { answerOf } from "./test-answers.fixture.ts";
 
 let listener: Listener;
+let failures: { readonly failure: unknown; readonly requestId: string }[];
 beforeEach(async () => {
+  failures = [];
   listener = await listen(
     async (call) => {
       if (call.pathWithQuery === "/slow") await sleep(100);
       await call.body?.read();
       return answerOf(call.pathWithQuery);
     },
-    { port: 0 },
+    { port: 0, onFailure: (failure, requestId) => failures.push({ failure, requestId }) },
   );
 });
 afterEach(() => listener.close(0));
@@ -74,8 +77,9 @@ describe("a request that is no good HTTP/1.1 is refused, and its connection clos
     const response = await exchangeRaw(listener.port, request);
     expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(response.toLowerCase()).toContain("connection: close\r\n");
-    expect(response).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/);
     expect(response).toMatch(/content-type: text\/plain; charset=utf-8\r\n/);
+    const [, requestId] = /x-request-id: ([0-9a-f-]{36})\r\n/.exec(response) ?? [];
+    expect(failures).toEqual([{ failure: expect.any(RequestRefusedError), requestId }]);
   });
 
   test("behind a good one: the good one is answered first", async () => {
@@ -93,5 +97,11 @@ describe("a request that is no good HTTP/1.1 is refused, and its connection clos
   test("an unfinished head times out", { timeout: 20_000 }, async () => {
     const response = await exchangeRaw(listener.port, "GET / HTTP/1.1\r\nHost: a\r\n");
     expect(response).toMatch(/^HTTP\/1\.1 408 /);
+    expect(failures).toHaveLength(1);
+  });
+
+  test("a connection that never asked is closed, and that is no failure", { timeout: 20_000 }, async () => {
+    await exchangeRaw(listener.port, "");
+    expect(failures).toEqual([]);
   });
 });

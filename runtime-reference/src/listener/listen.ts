@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
@@ -22,7 +22,7 @@ export interface ListenOptions {
   readonly hostname?: string;
   /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
   readonly trustProxy?: readonly string[];
-  /** Told about an answer of the app's that cannot be sent, before the client gets a 500. */
+  /** Told about a request that is refused, and about an answer of the app's that cannot be sent. */
   readonly onFailure?: (failure: unknown, requestId: string) => void;
 }
 
@@ -58,6 +58,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
       const call = callFromNode(exchange, trust);
       given = call.pathWithQuery === "*" ? answerForServer : await answer(call);
     } catch (failure) {
+      if (failure instanceof RequestRefusedError) onFailure?.(failure, exchange.id);
       given = failureAnswer(failure, exchange.id);
       closes = true;
     }
@@ -81,11 +82,15 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     if (refused.has(socket)) return;
     refused.add(socket);
     const exchange = lastExchanges.get(socket);
-    if (exchange === undefined || exchange.response.writableFinished) {
-      refuseConnection(socket, refusal);
+    const isOpen = exchange !== undefined && !exchange.response.writableFinished;
+    const id = isOpen && !exchange.request.complete ? exchange.id : randomUUID();
+    // Browsers connect ahead of need: that nothing came is no news.
+    if (!(socket instanceof Socket) || socket.bytesRead > 0) onFailure?.(refusal, id);
+    if (!isOpen) {
+      refuseConnection(socket, refusal, id);
     } else if (exchange.request.complete) {
       // The bytes behind a whole request are malformed: its answer goes first.
-      exchange.response.once("finish", () => refuseConnection(socket, refusal));
+      exchange.response.once("finish", () => refuseConnection(socket, refusal, id));
     } else {
       refuseExchange(exchange, socket, refusal);
     }
@@ -113,6 +118,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
   server.on("checkExpectation", (request, response) => {
     const refusal = new RequestRefusedError("GODWIT_EXPECTATION_UNSUPPORTED", "it expects what no one here does");
     const exchange = openExchange(request, response, false);
+    onFailure?.(refusal, exchange.id);
     answerToNode(failureAnswer(refusal, exchange.id), exchange, true);
   });
   server.on("connect", (_request, socket) => {
@@ -162,7 +168,7 @@ function refuseExchange(exchange: Exchange, socket: Duplex, refusal: RequestRefu
   if (!response.headersSent) {
     exchange.isRefused = true;
     gone.abort(refusal);
-    end = () => void refuseConnection(socket, refusal);
+    end = () => void refuseConnection(socket, refusal, exchange.id);
   }
   // A response has no socket until the answers of the requests before it are out.
   if (response.socket === null) response.once("socket", end);

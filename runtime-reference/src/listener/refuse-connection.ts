@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { failureAnswer } from "../failure-answer.ts";
@@ -6,8 +5,8 @@ import { RequestRefusedError } from "./request-refused-error.ts";
 import { wireLimits } from "./wire-limits.ts";
 
 /** Answers a connection whose bytes did not make a request that node could give us, and closes it. */
-export async function refuseConnection(socket: Duplex, refusal: RequestRefusedError): Promise<void> {
-  const { status, headers, body } = failureAnswer(refusal, randomUUID());
+export async function refuseConnection(socket: Duplex, refusal: RequestRefusedError, id: string): Promise<void> {
+  const { status, headers, body } = failureAnswer(refusal, id);
   const content = (await body?.read()) ?? new Uint8Array();
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

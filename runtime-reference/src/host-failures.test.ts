@@ -29,6 +29,21 @@ describe("a failure costs its own request an answer, and the next one is fine", 
     const response = await fetch(`${url}/hang-in-stream`);
     await expect(response.text()).rejects.toThrow();
     expect(await eventOf("request")).toMatchObject({ outcome: "truncated", status: 200 });
+    expect(await eventOf("failure")).toMatchObject({ kind: "host", code: "GODWIT_DEADLINE_PASSED" });
+  });
+
+  test("after the head, an exit of the guest breaks the answer off; it has said why itself", async () => {
+    const { url, events, eventOf } = await serveTestHost({ limits });
+    const response = await fetch(`${url}/exit-in-stream`);
+    await expect(response.text()).rejects.toThrow();
+    expect(await eventOf("request")).toMatchObject({ outcome: "truncated" });
+    expect(events.filter(({ type }) => type === "failure")).toEqual([]);
+  });
+
+  test("HEAD is a whole request", async () => {
+    const { url, eventOf } = await serveTestHost({ limits });
+    await fetch(`${url}/count`, { method: "HEAD" });
+    expect(await eventOf("request")).toMatchObject({ method: "HEAD", outcome: "complete" });
   });
 
   test("a body over the limit is a 413, declared or not", async () => {

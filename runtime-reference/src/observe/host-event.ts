@@ -17,7 +17,7 @@ export interface RequestEvent {
   /** Of the answer's body, as far as it was read. */
   readonly bytes: number;
   readonly durationMs: number;
-  /** `truncated`: the body failed after the head was sent. `cancelled`: the client left, or asked for the head only. */
+  /** `truncated`: the body failed after the head was sent. `cancelled`: the client left. */
   readonly outcome: "complete" | "truncated" | "cancelled";
 }
 

@@ -4,15 +4,15 @@ import type { RequestEvent } from "./host-event.ts";
 /** How the reading of an answer ended. */
 export type AnswerEnd = Pick<RequestEvent, "bytes" | "outcome">;
 
-/** The answer, with a body that says once how it ended: read whole, failed, or cancelled. */
-export function observeAnswer(answer: Answer, onEnd: (end: AnswerEnd) => void): Answer {
+/** The answer, with a body that says once how it ended: read whole, failed (with what), or cancelled. */
+export function observeAnswer(answer: Answer, onEnd: (end: AnswerEnd, failure?: unknown) => void): Answer {
   const { body } = answer;
   let bytes = 0;
   let isOver = false;
-  function over(outcome: AnswerEnd["outcome"]): void {
+  function over(outcome: AnswerEnd["outcome"], failure?: unknown): void {
     if (isOver) return;
     isOver = true;
-    onEnd({ bytes, outcome });
+    onEnd({ bytes, outcome }, failure);
   }
   if (body === undefined) {
     over("complete");
@@ -28,12 +28,13 @@ export function observeAnswer(answer: Answer, onEnd: (end: AnswerEnd) => void): 
           if (chunk === undefined) over("complete");
           return chunk;
         } catch (error) {
-          over("truncated");
+          over("truncated", error);
           throw error;
         }
       },
       cancel(reason) {
-        over("cancelled");
+        // Without a reason nobody wanted a body, as for HEAD: the answer is whole.
+        over(reason === undefined ? "complete" : "cancelled");
         body.cancel(reason);
       },
     },

@@ -1,6 +1,7 @@
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
+import { GuestExitError } from "../imports/cli/guest-exit-error.ts";
 import { framesOfHostError } from "./frames-of-host-error.ts";
 import type { HostEvent } from "./host-event.ts";
 import { mapLoggedStacks } from "./map-logged-stacks.ts";
@@ -26,6 +27,23 @@ export interface Observer {
 }
 
 export function createObserver(observe: (event: HostEvent) => void): Observer {
+  function tellFailure(app: ObservedApp | undefined, failure: unknown, requestId: string): void {
+    const error = failure instanceof Error ? failure : new Error(String(failure));
+    const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+    observe({
+      type: "failure",
+      app: app?.name,
+      requestId,
+      kind: "host",
+      code,
+      name: error.name,
+      message: redact(app, error.message),
+      // An error of ours says enough; of any other, someone must find the place.
+      stack: code?.startsWith("GODWIT_") ? [] : framesOfHostError(error),
+      codeFrame: undefined,
+    });
+  }
+
   return {
     output(app, stream, line, requestId) {
       const report = stream === "stderr" ? readGuestReport(line) : undefined;
@@ -42,24 +60,10 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
         observe({ type: "failure", ...about, kind, code: undefined, name, message, stack: frames, codeFrame });
       }
     },
-    failure(app, failure, requestId) {
-      const error = failure instanceof Error ? failure : new Error(String(failure));
-      const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-      observe({
-        type: "failure",
-        app: app?.name,
-        requestId,
-        kind: "host",
-        code,
-        name: error.name,
-        message: redact(app, error.message),
-        // An error of ours says enough; of any other, someone must find the place.
-        stack: code?.startsWith("GODWIT_") ? [] : framesOfHostError(error),
-        codeFrame: undefined,
-      });
-    },
+    failure: tellFailure,
     answer(app, call, answer, startedAt) {
-      return observeAnswer(answer, (end) => {
+      return observeAnswer(answer, (end, cause) => {
+        if (cause !== undefined && !isToldByGuest(cause)) tellFailure(app, cause, call.id);
         observe({
           type: "request",
           app: app?.name,
@@ -73,6 +77,11 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
       });
     },
   };
+}
+
+/** The SDK exits where a stream fails in it, and has said what failed by then. */
+function isToldByGuest(failure: unknown): boolean {
+  return failure instanceof Error && failure.cause instanceof GuestExitError;
 }
 
 function redact(app: ObservedApp | undefined, text: string): string {

@@ -58,9 +58,9 @@ describe("createStackMapper", () => {
     const stack = Array(100)
       .fill(`${"@".repeat(200)}${":1".repeat(390)}x`)
       .join("\n");
-    const startedAt = performance.now();
-    for (let round = 0; round < 10; round++) mapStack(stack);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    // So often that the test runs out of time when a round takes a tenth of a second.
+    for (let round = 0; round < 1_000; round++) mapStack(stack);
+    expect(mapStack(stack).frames).toEqual([]);
   });
 
   test("without a source map nothing maps", () => {

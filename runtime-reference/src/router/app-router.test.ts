@@ -69,8 +69,7 @@ describe("createAppRouter", () => {
   test("a path of nothing but slashes costs no more than any other", () => {
     const router = createAppRouter([{ name: "app", routes: ["/app", "example.org/app"] }]);
     const call = { scheme: "http", authority: "example.org", pathWithQuery: "/".repeat(16_384) } as const;
-    const startedAt = performance.now();
-    for (let round = 0; round < 10; round++) expect(() => router.match(call)).toThrow(AppNotFoundError);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    // So often that the test runs out of time when a round takes a tenth of a second.
+    for (let round = 0; round < 1_000; round++) expect(() => router.match(call)).toThrow(AppNotFoundError);
   });
 });

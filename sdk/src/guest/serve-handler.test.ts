@@ -33,6 +33,12 @@ describe("serveHandler", () => {
     expect(report?.stack).toMatch(/^\/throws@bundle\.js:\d+:\d+\n/);
   });
 
+  test("reports where a body was read that is no JSON", async () => {
+    const { status, reports } = await engine.request("/bad-json", { method: "POST", body: "{" });
+    expect(status).toBe(500);
+    expect(reports).toMatchObject([{ name: "SyntaxError", stack: expect.stringMatching(/^\/bad-json@bundle/m) }]);
+  });
+
   test("reports a thrown value that is no error", async () => {
     const { status, reports } = await engine.request("/throws-text");
     expect(status).toBe(500);

@@ -15,6 +15,7 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
   "/throws": () => {
     throw new TypeError("secret detail", { cause: new Error("deeper") });
   },
+  "/bad-json": async (request) => Response.json(await request.json()),
   "/throws-text": () => {
     throw "just text";
   },

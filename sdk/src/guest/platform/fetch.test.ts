@@ -112,8 +112,7 @@ describe("fetch", () => {
   test("refuses what the app does not list, redirects included, and names host and list", async () => {
     const denied = (origin: string) =>
       `TypeError: Cannot call "${origin}": godwit.config.ts does not list it under "outbound"`;
-    const failed =
-      'TypeError: Cannot call "https://api.test": the host could not reach it, or does not allow it under "outbound"';
+    const failed = `TypeError: Cannot call "https://api.test": the host could not reach it, or does not allow it; a private address needs the operator's --allow-outbound`;
     const answers = (await json("/fetch-denied")) as unknown[];
     expect(answers.slice(0, 5)).toEqual([
       denied("https://other.test"),

@@ -46,7 +46,7 @@ export function installFetch(): void {
 function failureFrom(cause: unknown, url: URL, signal: AbortSignal | null): unknown {
   if (signal?.aborted) return cause;
   return new TypeError(
-    `Cannot call "${url.origin}": the host could not reach it, or does not allow it under "outbound"`,
+    `Cannot call "${url.origin}": the host could not reach it, or does not allow it; a private address needs the operator's --allow-outbound`,
     { cause },
   );
 }

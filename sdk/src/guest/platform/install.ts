@@ -4,6 +4,7 @@
  */
 import { installAbortSignal } from "./abort-signal.ts";
 import { installBodyBytes } from "./body-bytes.ts";
+import { installBodyJson } from "./body-json.ts";
 import { installConsole } from "./console.ts";
 import { installFetch } from "./fetch.ts";
 import { installFormData } from "./form-data.ts";
@@ -27,8 +28,9 @@ installIncomingSignal();
 installStreamBackedResponses();
 installRequestRedirect();
 installBodyBytes();
+installBodyJson();
 installFormData();
-// Last of the three that replace body readers: a clone reads through the others.
+// Last of those that replace body readers: a clone reads through the others.
 installResponseClone();
 installStreamIteration();
 installStreamFrom();

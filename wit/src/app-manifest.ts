@@ -68,6 +68,26 @@ export interface AppManifest {
     readonly requestBodyMiB: number;
   };
   /**
+   * Requests that the build answered, in this order, before it took the component's snapshot.
+   */
+  readonly warm?: readonly {
+    /**
+     * In upper case.
+     */
+    readonly method: string;
+    /**
+     * Starts with /; may have a query.
+     */
+    readonly path: string;
+    readonly headers: {
+      readonly [k: string]: string;
+    };
+    /**
+     * Sent as UTF-8.
+     */
+    readonly body?: string;
+  }[];
+  /**
    * Arguments for curl, each ending in a path; serve and dev print them as lines to copy.
    */
   readonly try?: readonly string[];

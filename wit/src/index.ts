@@ -1,2 +1,3 @@
 export type { AppManifest } from "./app-manifest.ts";
 export type { GuestFailure, GuestLog, GuestReport, HostFacts } from "./guest-report.ts";
+export type { WarmUpAnswered, WarmUpBegun, WarmUpCall, WarmUpReport } from "./warm-up-report.ts";

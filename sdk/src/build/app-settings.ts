@@ -11,6 +11,11 @@ export interface AppSettings {
   /** Origins that `fetch` may reach: scheme, host (`*.` stands for one label) and port. */
   readonly outbound?: readonly string[];
   readonly limits?: LimitSettings;
+  /**
+   * Requests that the build answers before it takes the component's snapshot, in this order, so that every instance
+   * starts with what answers them already compiled. A text is the path of a GET. Default: none.
+   */
+  readonly warm?: readonly (string | WarmRequestSettings)[];
   /** Arguments for curl, each ending in a path; `serve` and `dev` print them as lines to copy. */
   readonly try?: readonly string[];
 }
@@ -21,6 +26,17 @@ export interface ConfigKeySettings {
   readonly default?: string;
   /** Never shown in logs, errors or `godwit inspect`. */
   readonly secret?: boolean;
+}
+
+/** A request that the build answers. */
+export interface WarmRequestSettings {
+  /** Starts with `/`; may have a query. */
+  readonly path: string;
+  /** In upper case. Default: `GET`. */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as UTF-8. */
+  readonly body?: string;
 }
 
 /** What one request may use. */

@@ -74,6 +74,7 @@ describe("buildApp", () => {
       config: { greeting: { default: "hello" }, key: { secret: true } },
       outbound: ["https://api.example.org"],
       limits: { memoryMiB: 32, wallMs: 10_000, requestBodyMiB: 10 },
+      warm: [],
       try: ["/"],
     });
   });

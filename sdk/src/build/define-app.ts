@@ -1,6 +1,6 @@
 import type { AppSettings } from "./app-settings.ts";
 
-export type { AppSettings, ConfigKeySettings, LimitSettings } from "./app-settings.ts";
+export type { AppSettings, ConfigKeySettings, LimitSettings, WarmRequestSettings } from "./app-settings.ts";
 
 /**
  * Gives `godwit.config.ts` its types; returns `settings` as they are.

@@ -11,6 +11,7 @@ const app: AppConfig = {
   config: {},
   outbound: [],
   limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
+  warm: [],
   try: [],
 };
 const map = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });

@@ -25,6 +25,7 @@ export function manifestOfApp(app: AppConfig, target: Target, component: BuiltCo
     config: app.config,
     outbound: app.outbound,
     limits: app.limits,
+    warm: app.warm,
     try: app.try,
   };
   if (validateManifest(manifest)) return manifest;

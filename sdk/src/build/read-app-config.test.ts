@@ -28,8 +28,19 @@ describe("readAppConfig", () => {
       config: {},
       outbound: [],
       limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
+      warm: [],
       try: [],
     });
+  });
+
+  test("takes a text under warm for the path of a GET", async () => {
+    await using app = await temporaryApp({
+      "godwit.config.ts": `export default { name: "app", warm: ["/a?b=c", { path: "/d", method: "PUT", headers: { "x-a": "b" }, body: "e" }] };`,
+    });
+    expect((await readAppConfig(app.directory)).warm).toEqual([
+      { method: "GET", path: "/a?b=c", headers: {} },
+      { method: "PUT", path: "/d", headers: { "x-a": "b" }, body: "e" },
+    ]);
   });
 
   test("takes TypeScript that imports defineApp", async () => {
@@ -89,6 +100,10 @@ export default defineApp(settings);
       `{ name: "a", config: { key: { secret: true, default: "x" } } }`,
       "config.key is secret and has a default, expected one or the other",
     ],
+    [`{ name: "a", warm: ["items"] }`, `warm[0] is "items", expected text that matches ^/`],
+    [`{ name: "a", warm: ["/", 5] }`, "warm[1] is 5, expected an object"],
+    [`{ name: "a", warm: [{ method: "PUT" }] }`, "warm[0].path is missing, expected text that matches ^/"],
+    [`{ name: "a", warm: [{ path: "/", body: { a: 1 } }] }`, 'warm[0].body is {"a":1}, expected text'],
   ])("refuses %s", async (settings, reason) => {
     const refusal = await refusalOfSettings(settings);
     expect(refusal.code).toBe("GODWIT_CONFIG_INVALID");

@@ -7,6 +7,7 @@ import { ConfigError } from "./config-error.ts";
 import { describeSchemaError } from "./describe-schema-error.ts";
 import { importConfig } from "./import-config.ts";
 import { settingsSchema } from "./settings-schema.ts";
+import { warmRequests } from "./warm-requests.ts";
 
 const configFiles = ["godwit.config.ts", "godwit.config.mts", "godwit.config.js", "godwit.config.mjs"];
 
@@ -31,6 +32,7 @@ export async function readAppConfig(directory: string): Promise<AppConfig> {
     config: settings.config ?? {},
     outbound: settings.outbound ?? [],
     limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10, ...settings.limits },
+    warm: warmRequests(settings.warm ?? []),
     try: settings.try ?? [],
   };
 }

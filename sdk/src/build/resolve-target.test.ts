@@ -12,6 +12,7 @@ const app: AppConfig = {
   config: { greeting: {} },
   outbound: [],
   limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
+  warm: [],
   try: [],
 };
 

@@ -1,6 +1,14 @@
 import manifestSchema from "@godwit/wit/app.schema.json" with { type: "json" };
 
-const { name, stores, config, outbound, limits, try: tryLines } = manifestSchema.properties;
+const { name, stores, config, outbound, limits, warm, try: tryLines } = manifestSchema.properties;
+
+// A text stands for the GET of a path. Not `anyOf`, whose errors would speak of both forms at once.
+const warmRequest = {
+  if: { type: "string" },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word.
+  then: { ...warm.items.properties.path, type: "string" },
+  else: { ...warm.items, required: ["path"] },
+};
 
 /** JSON Schema of `AppSettings`: what `app.json` takes over comes from its schema, so that the two cannot disagree. */
 export const settingsSchema: object = {
@@ -14,6 +22,7 @@ export const settingsSchema: object = {
     config,
     outbound,
     limits: { ...limits, required: [] },
+    warm: { ...warm, items: warmRequest },
     try: tryLines,
   },
 };

@@ -9,6 +9,7 @@ import type { Call } from "./component/call.ts";
 import { type Instance, startInstance } from "./component/start-instance.ts";
 import { failureAnswer } from "./failure-answer.ts";
 import { HostClosedError } from "./host-closed-error.ts";
+import { GuestTurns } from "./imports/guest-turns.ts";
 import type { KeyValueBackend } from "./imports/keyvalue-backend.ts";
 import { createMemoryBackend } from "./keyvalue/memory-backend.ts";
 import { limitBody } from "./limits/limit-body.ts";
@@ -37,6 +38,8 @@ export interface HostOptions {
   /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
   readonly trustProxy?: readonly string[];
   readonly pool?: PoolOptions;
+  /** After each request compare the whole instance with its pristine state, and fail loudly where they differ: slow, for tests. */
+  readonly verify?: boolean;
 }
 
 /** An app as its host serves it. */
@@ -71,12 +74,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
   const observer = createObserver(options.observe ?? (() => {}));
   const apps = await loadApps(options.apps, parts);
-  const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, (app) =>
-    startInstance(app.component, {
-      capabilities: app.capabilities,
-      onOutput: (stream, line, requestId) => observer.output(app, stream, line, requestId),
-    }),
-  );
+  const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false };
+  const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
+    start: (app) => startInstance(app.component, instanceParts),
+    isSameEngine: () => false,
+    load: () => {},
+  });
   let router = createAppRouter(apps);
   const listeners = new Set<Listener>();
   const watches = new Set<RequestWatch>();
@@ -101,24 +104,31 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const { wallMs, requestBodyMiB } = app.manifest.limits;
     const watch = watchRequest(call, wallMs);
     watches.add(watch);
-    const release = () => {
-      watches.delete(watch);
-      watch.release();
+    const release = [() => watches.delete(watch), () => watch.release()];
+    const releaseAll = () => {
+      for (const one of release) one();
     };
     try {
       const limited = limitBody(call, requestBodyMiB * 2 ** 20, watch.end);
       const given = await pool.run(
         app,
         (instance) => {
-          watch.signal.addEventListener("abort", () => instance.discard(watch.signal.reason));
-          return instance.handle(limited, { deadline: watch.deadline });
+          // Taken back with the request: the instance answers others after it.
+          const end = () => instance.discard(watch.signal.reason);
+          watch.signal.addEventListener("abort", end);
+          release.push(() => watch.signal.removeEventListener("abort", end));
+          return instance.handle(limited, {
+            deadline: watch.deadline,
+            capabilities: app.capabilities,
+            onOutput: (stream, line, requestId) => observer.output(app, stream, line, requestId),
+          });
         },
         watch.signal,
       );
-      given.finished.then(release);
+      given.finished.then(releaseAll);
       return given;
     } catch (failure) {
-      release();
+      releaseAll();
       throw failure;
     }
   }
@@ -147,6 +157,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         throw new UnknownAppError(`Cannot reload app "${name}": "${old.options.directory}" has app "${app.name}" now`);
       }
       apps[at] = app;
+      pool.forget(old);
       router = createAppRouter(apps);
     },
     async close({ graceMs = 10_000 } = {}) {

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Answer } from "../src/component/answer.ts";
 import type { Call } from "../src/component/call.ts";
-import type { GlueModule } from "../src/component/glue-module.ts";
+import type { ComponentGlue } from "../src/component/glue-module.ts";
 import { type LoadedComponent, loadComponent } from "../src/component/load-component.ts";
 import { readComponentNames } from "../src/component/read-component-names.ts";
 import { type Instance, startInstance } from "../src/component/start-instance.ts";
 import { transpileComponent } from "../src/component/transpile-component.ts";
 import type { Capabilities } from "../src/imports/capabilities.ts";
+import { GuestTurns } from "../src/imports/guest-turns.ts";
 import { buildTestComponent, cacheDirectory } from "./build-test-component.ts";
 import { createMapBackend } from "./map-backend.ts";
 import type { TestDraft } from "./world.ts";
@@ -43,7 +44,7 @@ async function load(source: string, draft: TestDraft, memoryMiB: number): Promis
 }
 
 /** From a file: as a data URL the glue's megabyte would stand in every line of a stack. */
-async function importGlue(glue: string): Promise<GlueModule> {
+async function importGlue(glue: string): Promise<ComponentGlue> {
   const path = join(cacheDirectory, `glue-${createHash("sha256").update(glue).digest("hex").slice(0, 32)}.mjs`);
   await writeFile(path, glue);
   return import(/* @vite-ignore */ pathToFileURL(path).href);
@@ -60,8 +61,8 @@ export function createTestApp(component: LoadedComponent, overrides: Partial<Cap
   };
   const onOutput = (stream: string, line: string) => void lines.push(`${stream}: ${line}`);
   const begin: TestApp["begin"] = async (path, call) => {
-    const instance = await startInstance(component, { capabilities, onOutput });
-    return { instance, asked: instance.handle(testCall(path, call), { deadline: testDeadline }) };
+    const instance = await startInstance(component, { turns: new GuestTurns(), verify: true });
+    return { instance, asked: instance.handle(testCall(path, call), { deadline: testDeadline, capabilities, onOutput }) };
   };
   return {
     capabilities,

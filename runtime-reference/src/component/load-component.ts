@@ -1,7 +1,10 @@
+import { instrumentModule } from "../engine/instrument/instrument-module.ts";
+import type { ModuleDescription } from "../engine/instrument/module-description.ts";
+import { UnsupportedModuleError } from "../engine/binary/unsupported-module-error.ts";
 import type { KeyValueDraft } from "../imports/keyvalue/keyvalue-imports.ts";
 import { assertSupportedImports, isWasi02 } from "./assert-supported-imports.ts";
 import { capMemory } from "./cap-memory.ts";
-import type { GlueModule } from "./glue-module.ts";
+import type { ComponentGlue } from "./glue-module.ts";
 import { parseInterfaceName } from "./interface-name.ts";
 import { selectKeyValueDraft } from "./select-keyvalue-draft.ts";
 import type { TranspiledComponent } from "./transpile-component.ts";
@@ -9,20 +12,31 @@ import { UnsupportedWorldError } from "./unsupported-world-error.ts";
 
 /** A compiled component, ready to be instantiated any number of times. */
 export interface LoadedComponent {
-  readonly glue: GlueModule;
-  readonly modules: ReadonlyMap<string, WebAssembly.Module>;
+  readonly glue: ComponentGlue;
+  readonly cores: ReadonlyMap<string, LoadedCore>;
   readonly keyvalueDraft: KeyValueDraft;
+  /** What each of its memories may grow to, in pages of 64 KiB. */
+  readonly memoryLimit: number;
+}
+
+/** A compiled core module. */
+export interface LoadedCore {
+  readonly module: WebAssembly.Module;
+  /** Absent when the module could not be instrumented. */
+  readonly description: ModuleDescription | undefined;
 }
 
 export interface LoadOptions {
   /** The most that each linear memory may grow to. */
   readonly memoryMiB: number;
   /** Evaluates the source of an ES module, as the platform can. */
-  readonly importGlue: (glue: string) => Promise<GlueModule>;
+  readonly importGlue: (glue: string) => Promise<ComponentGlue>;
 }
 
+const PAGES_PER_MIB = 16;
+
 /**
- * Compiles a component's core modules, once for all its instances, with the memory limit written into them.
+ * Instruments and compiles a component's core modules, once for all its instances.
  * @param imports the component's own import names with versions, from {@link readComponentNames}
  * @throws UnsupportedWorldError, MemoryLimitError
  */
@@ -33,13 +47,23 @@ export async function loadComponent(
 ): Promise<LoadedComponent> {
   assertSupportedImports(imports);
   const keyvalueDraft = selectKeyValueDraft(imports);
-  const modules = new Map<string, WebAssembly.Module>();
-  for (const [name, bytes] of transpiled.cores) {
-    // A view of its own ArrayBuffer is what compile takes; the transpiler's may be of any kind.
-    modules.set(name, await WebAssembly.compile(new Uint8Array(capMemory(bytes, options.memoryMiB))));
+  const cores = new Map<string, LoadedCore>();
+  for (const [name, bytes] of transpiled.cores) cores.set(name, await loadCore(bytes, options.memoryMiB));
+  assertHandlerExport([...cores.values()].map(({ module }) => module));
+  const glue = await options.importGlue(transpiled.glue);
+  return { glue, cores, keyvalueDraft, memoryLimit: options.memoryMiB * PAGES_PER_MIB };
+}
+
+async function loadCore(bytes: Uint8Array, memoryMiB: number): Promise<LoadedCore> {
+  // A view of its own ArrayBuffer is what compile takes; the transpiler's may be of any kind.
+  const capped = new Uint8Array(capMemory(bytes, memoryMiB));
+  try {
+    const { bytes: instrumented, description } = instrumentModule(bytes);
+    return { module: await WebAssembly.compile(new Uint8Array(instrumented)), description };
+  } catch (error) {
+    if (!(error instanceof UnsupportedModuleError)) throw error;
+    return { module: await WebAssembly.compile(capped), description: undefined };
   }
-  assertHandlerExport([...modules.values()]);
-  return { glue: await options.importGlue(transpiled.glue), modules, keyvalueDraft };
 }
 
 /** A component's exports stand among those of its core modules, as `interface@version#function`. */

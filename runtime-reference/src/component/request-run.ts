@@ -18,6 +18,8 @@ export class RequestRun {
   readonly #returned = Promise.withResolvers<void>();
   #pipe: BodyPipe | undefined;
   #hasResponse = false;
+  #hasReturned = false;
+  #hasBroken = false;
 
   constructor(scope: RequestScope, call: Call) {
     this.#scope = scope;
@@ -28,6 +30,16 @@ export class RequestRun {
   /** Rejects when the guest ends without a response. */
   get answer(): Promise<Answer> {
     return this.#answer.promise;
+  }
+
+  /** Whether the guest came to its end by itself. */
+  get hasReturned(): boolean {
+    return this.#hasReturned;
+  }
+
+  /** Whether nothing of the guest runs or waits any more. */
+  get isOver(): boolean {
+    return this.#hasReturned || this.#hasBroken;
   }
 
   /** The guest set its response-outparam. */
@@ -46,11 +58,13 @@ export class RequestRun {
 
   /** The guest's export returned. */
   returned(): void {
+    this.#hasReturned = true;
     this.#conclude(new BodyUnfinishedError(), new NoResponseError(this.#requestLine));
   }
 
   /** The guest's export broke off. */
   broke(cause: unknown): void {
+    this.#hasBroken = true;
     const error = new TrapError(this.#requestLine, { cause });
     this.#conclude(error, error);
   }

@@ -1,81 +1,111 @@
 import type { Capabilities } from "../imports/capabilities.ts";
 import { createImports } from "../imports/create-imports.ts";
+import { CurrentRequest } from "../imports/current-request.ts";
+import type { GuestClock, GuestTurn, GuestTurns } from "../imports/guest-turns.ts";
 import { IncomingRequest } from "../imports/http/incoming-request.ts";
 import { ResponseOutparam } from "../imports/http/response-outparam.ts";
-import type { RequestFacts } from "../imports/request-facts.ts";
 import { RequestScope } from "../imports/request-scope.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
-import type { GuestExports } from "./glue-module.ts";
 import { InstanceUsedError } from "./instance-used-error.ts";
+import { linkInstance } from "./link-instance.ts";
 import type { LoadedComponent } from "./load-component.ts";
 import { pathFromCall } from "./path-from-call.ts";
 import { RequestRun } from "./request-run.ts";
 
-/** A component's instance, for one request. */
+/** A component's instance, for one request at a time. */
 export interface Instance {
   /**
    * Hands the request to the guest and resolves with the head; the body follows as the guest writes it.
    * Rejects with TrapError, NoResponseError, or whatever {@link Instance.discard} was given.
-   * @param options `deadline`: milliseconds since the epoch, told to the guest
    */
-  handle(call: Call, options: { readonly deadline: number }): Promise<Answer>;
+  handle(call: Call, request: RequestOptions): Promise<Answer>;
   /**
    * Ends everything that this request holds: streams, outbound calls, timers, the suspended guest. A body that is not
    * read to its end rejects with `reason`. Idempotent.
    */
   discard(reason: Error): void;
+  /**
+   * Brings it back to what it was before its request, which must have ended by itself: nothing of that request is left.
+   * @returns false when that cannot be done, or is not worth it: let go of the instance
+   */
+  recycle(): boolean;
 }
 
-export interface InstanceOptions {
+/** What one request may do. */
+export interface RequestOptions {
+  /** Milliseconds since the epoch, told to the guest. */
+  readonly deadline: number;
   readonly capabilities: Capabilities;
   /** Whole lines, without the newline. */
   readonly onOutput: (stream: "stdout" | "stderr", line: string, requestId: string) => void;
 }
 
-/** Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance. */
-export async function startInstance(component: LoadedComponent, options: InstanceOptions): Promise<Instance> {
-  const scope = new RequestScope();
-  const facts: RequestFacts = { current: undefined };
-  const imports = createImports({
-    scope,
-    facts,
-    capabilities: options.capabilities,
-    onLine: (stream, line) => options.onOutput(stream, line, facts.current?.call.id ?? ""),
-    keyvalueDraft: component.keyvalueDraft,
-  });
-  const guest = await component.glue.instantiate(
-    (name) => coreModule(component, name),
-    imports,
-    (module, coreImports) => new WebAssembly.Instance(module, coreImports),
-  );
-  return createInstance(guest, scope, facts);
+/** What the instances of one thread have in common. */
+export interface InstanceParts {
+  readonly turns: GuestTurns;
+  /** Compares everything with the pristine state after each request, which is slow. */
+  readonly verify: boolean;
 }
 
-function createInstance(guest: GuestExports, scope: RequestScope, facts: RequestFacts): Instance {
+/** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. */
+const KEPT_GROWTH = 32 * 2 ** 20;
+const unmetered: GuestClock = { enter: () => {}, leave: () => {} };
+
+/** Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance. */
+export async function startInstance(component: LoadedComponent, parts: InstanceParts): Promise<Instance> {
+  const current = new CurrentRequest();
+  const linked = await linkInstance(component, createImports(current, component.keyvalueDraft));
+  const { pristine, handles } = linked;
+  const pristineLength = pristine?.byteLength ?? 0;
   let run: RequestRun | undefined;
+  let turn: GuestTurn | undefined;
   return {
-    async handle(call, { deadline }) {
+    async handle(call, { deadline, capabilities, onOutput }) {
       if (run !== undefined) throw new InstanceUsedError(`${call.method} ${pathFromCall(call)}`);
+      const itsTurn = parts.turns.createTurn(unmetered);
+      const scope = new RequestScope(itsTurn);
       const started = new RequestRun(scope, call);
       run = started;
-      facts.current = { call, deadline };
+      turn = itsTurn;
+      current.begin({
+        scope,
+        capabilities,
+        call,
+        deadline,
+        onLine: (stream, line) => onOutput(stream, line, call.id),
+      });
       const outparam = new ResponseOutparam((result) => started.respond(result));
-      guest.incomingHandler.handle(new IncomingRequest(scope, call), outparam).then(
-        () => started.returned(),
-        (cause: unknown) => started.broke(cause),
-      );
+      itsTurn.run(() => {
+        linked.handle(new IncomingRequest(scope, call), outparam).then(
+          () => {
+            itsTurn.end();
+            started.returned();
+          },
+          (cause: unknown) => {
+            itsTurn.end();
+            started.broke(cause);
+          },
+        );
+      });
       return started.answer;
     },
     discard(reason) {
+      if (run?.isOver === false) {
+        // Should it be resumed none the less, it ends at its next loop or call.
+        for (const flag of linked.store.deadlineFlags) Atomics.store(flag, 0, 1);
+      }
       run?.discard(reason);
-      scope.close(reason);
+      current.scope.close(reason);
+      turn?.end();
+    },
+    recycle() {
+      if (pristine === undefined || run?.hasReturned !== true) return false;
+      run = undefined;
+      handles.clear();
+      pristine.reset();
+      if (parts.verify) pristine.verify();
+      return pristine.byteLength <= pristineLength + KEPT_GROWTH;
     },
   };
-}
-
-function coreModule(component: LoadedComponent, name: string): WebAssembly.Module {
-  const module = component.modules.get(name);
-  if (module === undefined) throw new Error(`Cannot instantiate the component: it has no core module "${name}"`);
-  return module;
 }

@@ -26,3 +26,6 @@ export const suspendingImports: readonly string[] = [
   "wasi:keyvalue/store#[method]bucket.list-keys",
   "wasi:keyvalue/store#[method]bucket.set",
 ];
+
+/** The exports that may suspend in one of them. */
+export const suspendingExports: readonly string[] = ["wasi:http/incoming-handler#handle"];

@@ -1,3 +1,4 @@
+import type { GuestTurn } from "./guest-turns.ts";
 import { TurnBudget } from "./turn-budget.ts";
 
 /** Runs once when the scope ends; `reason` says why. */
@@ -10,7 +11,13 @@ export type Closer = (reason: Error) => void;
 export class RequestScope {
   readonly #closers = new Set<Closer>();
   readonly #turns = new TurnBudget();
+  readonly #turn: GuestTurn | undefined;
   #closedBy: Error | undefined;
+
+  /** @param turn absent for what no guest waits for */
+  constructor(turn?: GuestTurn) {
+    this.#turn = turn;
+  }
 
   /** Why the scope ended, or `undefined` while it is open. */
   get closedBy(): Error | undefined {
@@ -35,6 +42,18 @@ export class RequestScope {
    * guest is let go whatever becomes of `work`.
    */
   wait<T>(work: () => T | Promise<T>): Promise<T> {
+    const turn = this.#turn;
+    if (turn === undefined) return this.#wait(work);
+    turn.pause();
+    return new Promise((resolve, reject) => {
+      this.#wait(work).then(
+        (value) => turn.run(() => resolve(value)),
+        (reason) => turn.run(() => reject(reason)),
+      );
+    });
+  }
+
+  #wait<T>(work: () => T | Promise<T>): Promise<T> {
     return this.#turns.run(
       () =>
         new Promise((resolve, reject) => {

@@ -1,98 +1,103 @@
 import type { Answer } from "../component/answer.ts";
-import { PoolFullError } from "./pool-full-error.ts";
+import { createPlaces } from "./places.ts";
 
 export interface PoolOptions {
   /** Instances that may be at work at once, over all apps. Default 64. */
   readonly maxInstances?: number;
   /** Requests that may wait for one. Default 512. */
   readonly maxQueue?: number;
+  /** Instances kept when they have nothing to do. Default 16. */
+  readonly maxIdle?: number;
 }
 
 /** What the pool has to know of an instance. */
 export interface PooledInstance {
   discard(reason: Error): void;
+  /** Makes it as good as new; false when it is not: then it is let go. */
+  recycle(): boolean;
+}
+
+/** Where instances come from. */
+export interface InstanceSource<App, Instance> {
+  start(app: App): Promise<Instance>;
+  /** Whether an instance made for one app can be loaded with the other. */
+  isSameEngine(one: App, other: App): boolean;
+  /** Makes an idle instance one of `app`. */
+  load(instance: Instance, app: App): void;
 }
 
 /** Lends each request an instance of its own. */
 export interface InstancePool<App, Instance> {
   /**
-   * Starts an instance of `app` and has it answer. It belongs to this request until the answer's `finished` settles.
+   * Has an instance of `app` answer. It belongs to this request until the answer's `finished` settles.
    * @param signal ends the request while it waits for its instance: it then rejects with the signal's reason
    * @throws PoolFullError and whatever `answer` or the start rejects with
    */
   run(app: App, answer: (instance: Instance) => Promise<Answer>, signal: AbortSignal): Promise<Answer>;
   /** Instances at work. */
   readonly size: number;
+  /** Instances that wait for work. */
+  readonly idleSize: number;
   /** Resolves once no instance is at work. */
   idle(): Promise<void>;
+  /** Lets go of what is kept for an app that is served no more. */
+  forget(app: App): void;
 }
 
-/** A fresh instance for every request, and no more of them at once than memory has room for. */
+/** A clean instance for every request, and no more of them at once than memory has room for. */
 export function createInstancePool<App, Instance extends PooledInstance>(
   options: PoolOptions,
-  startInstance: (app: App) => Promise<Instance>,
+  source: InstanceSource<App, Instance>,
 ): InstancePool<App, Instance> {
-  const { maxInstances = 64, maxQueue = 512 } = options;
-  const waiting = new Set<() => void>();
-  const awaitingIdle: (() => void)[] = [];
-  let size = 0;
+  const { maxInstances = 64, maxQueue = 512, maxIdle = 16 } = options;
+  const places = createPlaces(maxInstances, maxQueue);
+  /** The one used last is at the end. */
+  let kept: { readonly app: App; readonly instance: Instance }[] = [];
 
-  /** Resolves holding a place. A place that is given back goes straight to the first who waits. */
-  async function takePlace(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (size < maxInstances) {
-      size++;
-      return;
+  /** Prefers an instance that holds the app already, then one that can be made to hold it. */
+  async function takeInstance(app: App): Promise<Instance> {
+    let at = kept.findLastIndex((one) => one.app === app);
+    if (at < 0) at = kept.findIndex((one) => source.isSameEngine(one.app, app));
+    const [found] = at < 0 ? [] : kept.splice(at, 1);
+    if (found === undefined) {
+      if (places.taken + kept.length > maxInstances) kept.shift();
+      return source.start(app);
     }
-    if (waiting.size >= maxQueue) throw new PoolFullError(maxInstances, maxQueue);
-    await new Promise<void>((resolve, reject) => {
-      const leave = () => {
-        waiting.delete(enter);
-        reject(signal.reason);
-      };
-      const enter = () => {
-        signal.removeEventListener("abort", leave);
-        resolve();
-      };
-      waiting.add(enter);
-      signal.addEventListener("abort", leave, { once: true });
-    });
+    if (found.app !== app) source.load(found.instance, app);
+    return found.instance;
   }
 
-  function givePlaceBack(): void {
-    const [next] = waiting;
-    if (next === undefined) {
-      size--;
-      if (size === 0) for (const resolve of awaitingIdle.splice(0)) resolve();
-    } else {
-      waiting.delete(next);
-      next();
-    }
+  function giveBack(app: App, instance: Instance): void {
+    instance.discard(new Error("Cannot go on: the request has ended"));
+    if (instance.recycle()) kept.push({ app, instance });
+    if (kept.length > maxIdle) kept.shift();
+    places.give();
   }
 
   return {
     get size() {
-      return size;
+      return places.taken;
     },
-    async idle() {
-      if (size > 0) await new Promise<void>((resolve) => awaitingIdle.push(resolve));
+    get idleSize() {
+      return kept.length;
+    },
+    idle: () => places.idle(),
+    forget(app) {
+      kept = kept.filter((one) => one.app !== app);
     },
     async run(app, answer, signal) {
-      await takePlace(signal);
+      await places.take(signal);
       let instance: Instance | undefined;
       try {
-        instance = await startInstance(app);
+        instance = await takeInstance(app);
         signal.throwIfAborted();
         const given = await answer(instance);
         const used = instance;
-        given.finished.then(() => {
-          used.discard(new Error("Cannot go on: the request has ended"));
-          givePlaceBack();
-        });
+        given.finished.then(() => giveBack(app, used));
         return given;
       } catch (error) {
         instance?.discard(error instanceof Error ? error : new Error(String(error)));
-        givePlaceBack();
+        places.give();
         throw error;
       }
     },

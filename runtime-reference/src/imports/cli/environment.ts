@@ -1,5 +1,5 @@
 import type { HostFacts } from "@godwit/wit";
-import type { RequestFacts } from "../request-facts.ts";
+import type { CurrentRequest } from "../current-request.ts";
 
 export interface Environment {
   getEnvironment(): [name: string, value: string][];
@@ -8,17 +8,17 @@ export interface Environment {
 }
 
 /** wasi:cli/environment: nothing of the host's own environment, only the facts of the request. */
-export function createEnvironment(facts: RequestFacts): Environment {
+export function createEnvironment(current: CurrentRequest): Environment {
   return {
-    getEnvironment: () => Object.entries(hostFacts(facts)),
+    getEnvironment: () => Object.entries(hostFacts(current)),
     getArguments: () => [],
     initialCwd: () => undefined,
   };
 }
 
-function hostFacts({ current }: RequestFacts): Partial<HostFacts> {
-  if (current === undefined) return {};
-  const { call, deadline } = current;
+function hostFacts({ parts }: CurrentRequest): Partial<HostFacts> {
+  if (parts === undefined) return {};
+  const { call, deadline } = parts;
   return {
     GODWIT_REQUEST_ID: call.id,
     GODWIT_DEADLINE: String(deadline),

@@ -1,5 +1,6 @@
 import { InputStream } from "../io/input-stream.ts";
 import { OutputStream } from "../io/output-stream.ts";
+import type { CurrentRequest } from "../current-request.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { LineSink } from "./line-sink.ts";
 
@@ -12,19 +13,27 @@ export interface StandardStreams {
   readonly stderr: { getStderr(): OutputStream };
 }
 
-/** wasi:cli/stdin (empty), stdout and stderr (lines to `onLine`, an unfinished one when the request ends). */
-export function createStandardStreams(scope: RequestScope, onLine: OnLine): StandardStreams {
-  const stdout = createLineSink(scope, (line) => onLine("stdout", line));
-  const stderr = createLineSink(scope, (line) => onLine("stderr", line));
+/** wasi:cli/stdin (empty), stdout and stderr (lines to the request's `onLine`, an unfinished one when it ends). */
+export function createStandardStreams(current: CurrentRequest): StandardStreams {
+  const stdout = createLineSinks(current, "stdout");
+  const stderr = createLineSinks(current, "stderr");
   return {
-    stdin: { getStdin: () => new InputStream(scope, undefined) },
-    stdout: { getStdout: () => new OutputStream(scope, stdout) },
-    stderr: { getStderr: () => new OutputStream(scope, stderr) },
+    stdin: { getStdin: () => new InputStream(current.scope, undefined) },
+    stdout: { getStdout: () => new OutputStream(current.scope, stdout()) },
+    stderr: { getStderr: () => new OutputStream(current.scope, stderr()) },
   };
 }
 
-function createLineSink(scope: RequestScope, onLine: (line: string) => void): LineSink {
-  const sink = new LineSink(onLine);
-  scope.onClose(() => sink.end());
-  return sink;
+/** One sink for a request, however often its guest asks for the stream. */
+function createLineSinks(current: CurrentRequest, stream: "stdout" | "stderr"): () => LineSink {
+  let made: { readonly scope: RequestScope; readonly sink: LineSink } | undefined;
+  return () => {
+    const { scope, parts } = current;
+    if (made?.scope !== scope) {
+      const sink = new LineSink((line) => parts?.onLine(stream, line));
+      scope.onClose(() => sink.end());
+      made = { scope, sink };
+    }
+    return made.sink;
+  };
 }

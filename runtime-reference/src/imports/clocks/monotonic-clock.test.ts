@@ -3,7 +3,7 @@ import { RequestScope } from "../request-scope.ts";
 import { createMonotonicClock } from "./monotonic-clock.ts";
 
 test("waits for durations and instants in nanoseconds", async () => {
-  const clock = createMonotonicClock(new RequestScope());
+  const clock = createMonotonicClock({ scope: new RequestScope() });
   const start = clock.now();
   await clock.subscribeDuration(20_000_000n).block();
   expect(clock.now() - start).toBeGreaterThanOrEqual(20_000_000n);
@@ -12,7 +12,7 @@ test("waits for durations and instants in nanoseconds", async () => {
 
 test("waits for the longest duration there is, until the request ends", async () => {
   const scope = new RequestScope();
-  const clock = createMonotonicClock(scope);
+  const clock = createMonotonicClock({ scope });
   const pollable = clock.subscribeDuration(2n ** 64n - 1n);
   expect(pollable.ready()).toBe(false);
   const waiting = pollable.block();

@@ -14,12 +14,12 @@ export interface MonotonicClock {
 }
 
 /** wasi:clocks/monotonic-clock. Instants and durations in nanoseconds. */
-export function createMonotonicClock(scope: RequestScope): MonotonicClock {
+export function createMonotonicClock(current: { readonly scope: RequestScope }): MonotonicClock {
   return {
     now,
     resolution: () => 1000n,
-    subscribeInstant: (when) => new Pollable(scope, instantReadiness(when)),
-    subscribeDuration: (duration) => new Pollable(scope, instantReadiness(now() + duration)),
+    subscribeInstant: (when) => new Pollable(current.scope, instantReadiness(when)),
+    subscribeDuration: (duration) => new Pollable(current.scope, instantReadiness(now() + duration)),
   };
 }
 

@@ -1,5 +1,4 @@
-import type { RequestFacts } from "../request-facts.ts";
-import type { RequestScope } from "../request-scope.ts";
+import type { CurrentRequest } from "../current-request.ts";
 import { Fields } from "./fields.ts";
 import { FutureIncomingResponse } from "./future-incoming-response.ts";
 import { FutureTrailers } from "./future-trailers.ts";
@@ -14,7 +13,7 @@ import { RequestOptions } from "./request-options.ts";
 import { ResponseOutparam } from "./response-outparam.ts";
 
 /** wasi:http/types. The two classes that a guest constructs, and that open something, are bound to the request. */
-export function createHttpTypes(scope: RequestScope, facts: RequestFacts): object {
+export function createHttpTypes(current: CurrentRequest): object {
   return {
     Fields,
     FutureIncomingResponse,
@@ -23,18 +22,19 @@ export function createHttpTypes(scope: RequestScope, facts: RequestFacts): objec
     IncomingRequest,
     IncomingResponse,
     OutgoingBody,
-    OutgoingRequest: class extends OutgoingRequest {
-      constructor(headers: Fields) {
-        super(scope, headers);
-      }
-    },
-    OutgoingResponse: class extends OutgoingResponse {
-      constructor(headers: Fields) {
-        super(scope, facts, headers);
-      }
-    },
+    OutgoingRequest: bound(OutgoingRequest, (headers: Fields) => new OutgoingRequest(current.scope, headers)),
+    OutgoingResponse: bound(OutgoingResponse, (headers: Fields) => new OutgoingResponse(current, headers)),
     RequestOptions,
     ResponseOutparam,
     httpErrorCode,
   };
+}
+
+/** A class whose `new` is `make`. Not a subclass: all instances' resources then have one hidden class in the JavaScript engine. */
+function bound<T>(original: { readonly prototype: T }, make: (headers: Fields) => T): object {
+  function construct(headers: Fields): T {
+    return make(headers);
+  }
+  construct.prototype = original.prototype;
+  return construct;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode, Scheme } from "@godwit/wit/host/wasi/wasi-http-types";
 import type { OutboundFetch, OutboundRequest, OutboundResponse } from "../capabilities.ts";
+import type { CurrentRequest } from "../current-request.ts";
 import type { BodyPipe } from "../io/body-pipe.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { Fields } from "./fields.ts";
@@ -19,18 +20,18 @@ export interface OutgoingHandler {
 }
 
 /** wasi:http/outgoing-handler. A call ends with the request that made it. */
-export function createOutgoingHandler(scope: RequestScope, outbound: OutboundFetch): OutgoingHandler {
-  let openCalls = 0;
-  const close = () => {
-    openCalls -= 1;
-  };
+export function createOutgoingHandler(current: CurrentRequest): OutgoingHandler {
+  const openCallsOf = new WeakMap<RequestScope, number>();
   return {
     handle(request, options) {
+      const { scope, capabilities } = current;
+      const openCalls = openCallsOf.get(scope) ?? 0;
+      const close = () => void openCallsOf.set(scope, (openCallsOf.get(scope) ?? 0) - 1);
       if (openCalls >= OPEN_CALLS_LIMIT) throw { tag: "connection-limit-reached" } satisfies ErrorCode;
       const abort = new AbortController();
       const outgoing = outboundRequest(request, options, abort.signal);
-      openCalls += 1;
-      const response = call(scope, outbound, outgoing, abort, close);
+      openCallsOf.set(scope, openCalls + 1);
+      const response = call(scope, capabilities.outbound, outgoing, abort, close);
       const pipe = OutgoingRequest.pipeOf(request);
       if (pipe !== undefined) closeWithCall(scope, pipe, response);
       return new FutureIncomingResponse(scope, response, () => abort.abort());

@@ -1,6 +1,6 @@
 import type { HeaderList } from "../../component/call.ts";
 import type { BodyPipe } from "../io/body-pipe.ts";
-import type { RequestFacts } from "../request-facts.ts";
+import type { CurrentRequest } from "../current-request.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { contentLength } from "./content-length.ts";
 import { Fields } from "./fields.ts";
@@ -16,14 +16,14 @@ export interface ResponseParts {
 /** wasi:http/types `outgoing-response`. */
 export class OutgoingResponse {
   readonly #scope: RequestScope;
-  readonly #facts: RequestFacts;
+  readonly #method: string | undefined;
   readonly #headers: Fields;
   #status = 200;
   #body: OutgoingBody | undefined;
 
-  constructor(scope: RequestScope, facts: RequestFacts, headers: Fields) {
+  constructor({ scope, parts }: CurrentRequest, headers: Fields) {
     this.#scope = scope;
-    this.#facts = facts;
+    this.#method = parts?.call.method;
     this.#headers = Fields.freeze(headers);
   }
 
@@ -58,7 +58,7 @@ export class OutgoingResponse {
 
   /** A response to HEAD and a 304 announce a length that they do not send (RFC 9110 section 8.6). */
   #announcedLength(): bigint | undefined {
-    if (this.#status === 304 || this.#facts.current?.call.method === "HEAD") return undefined;
+    if (this.#status === 304 || this.#method === "HEAD") return undefined;
     return contentLength(this.#headers);
   }
 }

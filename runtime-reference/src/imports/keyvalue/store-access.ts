@@ -1,6 +1,6 @@
 import type { Error as StoreError } from "@godwit/wit/host/keyvalue-draft2/wasi-keyvalue-store";
 import type { Awaitable, KeyValueBackend } from "../keyvalue-backend.ts";
-import type { RequestScope } from "../request-scope.ts";
+import type { CurrentRequest } from "../current-request.ts";
 import { storeErrorFrom } from "./store-error.ts";
 
 /** The stores of one app as one request reaches them. */
@@ -14,20 +14,17 @@ export interface StoreAccess {
   call<T>(operation: (backend: KeyValueBackend) => Awaitable<T>): Promise<T>;
 }
 
-export function createStoreAccess(
-  scope: RequestScope,
-  backend: KeyValueBackend,
-  stores: ReadonlyMap<string, string>,
-): StoreAccess {
+export function createStoreAccess(current: CurrentRequest): StoreAccess {
   return {
     resolve(identifier) {
-      const store = stores.get(identifier);
+      const store = current.capabilities.stores.get(identifier);
       if (store === undefined) throw { tag: "access-denied" } satisfies StoreError;
       return store;
     },
     async call(operation) {
+      const { scope, capabilities } = current;
       try {
-        return await scope.wait(() => operation(backend));
+        return await scope.wait(() => operation(capabilities.keyvalue));
       } catch (cause) {
         throw scope.closedBy ?? storeErrorFrom(cause);
       }

@@ -1,0 +1,78 @@
+import { CoreStore } from "../engine/pristine/core-store.ts";
+import { PristineInstance } from "../engine/pristine/pristine-instance.ts";
+import type { GlueHost } from "../glue/runtime/glue-host.ts";
+import { GuestMemory } from "../glue/runtime/guest-memory.ts";
+import { HandleTable } from "../glue/runtime/handle-table.ts";
+import type { ImportObject } from "../imports/create-imports.ts";
+import type { Handle, JcoGlueModule } from "./glue-module.ts";
+import type { LoadedComponent, LoadedCore } from "./load-component.ts";
+
+/** A component's core instances, linked with their imports. */
+export interface LinkedInstance {
+  readonly handle: Handle;
+  readonly store: CoreStore;
+  /** Brings it back to what it was after linking; absent where that is impossible: use it for one request. */
+  readonly pristine: PristineInstance | undefined;
+  readonly handles: HandleTable;
+}
+
+export async function linkInstance(component: LoadedComponent, imports: ImportObject): Promise<LinkedInstance> {
+  const store = new CoreStore({ memoryLimit: component.memoryLimit });
+  const handles = new HandleTable();
+  const { glue } = component;
+  if (glue.madeBy === undefined) {
+    const handle = await linkWithJco(component, glue, store, imports);
+    return { handle, store, handles, pristine: undefined };
+  }
+  const exports = glue.instantiate(createGlueHost(component, store, handles), imports);
+  const handle = exports["wasi:http/incoming-handler"]?.["handle"] as Handle; // loadComponent saw that it is there
+  const isPristine = [...component.cores.values()].every(({ description }) => description !== undefined);
+  const canReset = isPristine && store.needsFreshInstance === undefined;
+  return { handle, store, handles, pristine: canReset ? PristineInstance.capture(store) : undefined };
+}
+
+function createGlueHost(component: LoadedComponent, store: CoreStore, handles: HandleTable): GlueHost {
+  return {
+    handles,
+    createMemory: () => new GuestMemory(handles),
+    attach: (memory, core, realloc) => {
+      const marks = store.memories.find((tracked) => tracked.memory === core);
+      memory.attach(core, realloc, marks);
+    },
+    instantiateCore: (name, imports) => instantiateCore(component, store, name, imports).exports,
+    suspend: (work, done, failed) => work.then(done, failed),
+  };
+}
+
+/** jco keeps a request's resources where nothing can clear them, so that such an instance answers one request only. */
+async function linkWithJco(
+  component: LoadedComponent,
+  glue: JcoGlueModule,
+  store: CoreStore,
+  imports: ImportObject,
+): Promise<Handle> {
+  const names = new Map([...component.cores].map(([name, { module }]) => [module, name]));
+  const exports = await glue.instantiate(
+    (name) => coreOf(component, name).module,
+    imports,
+    (module, coreImports) => instantiateCore(component, store, names.get(module) ?? "", coreImports),
+  );
+  return exports.incomingHandler.handle;
+}
+
+function instantiateCore(
+  component: LoadedComponent,
+  store: CoreStore,
+  name: string,
+  imports: WebAssembly.Imports,
+): WebAssembly.Instance {
+  const { module, description } = coreOf(component, name);
+  if (description === undefined) return new WebAssembly.Instance(module, imports);
+  return store.instantiate(module, description, imports);
+}
+
+function coreOf(component: LoadedComponent, name: string): LoadedCore {
+  const core = component.cores.get(name);
+  if (core === undefined) throw new Error(`Cannot instantiate the component: it has no core module "${name}"`);
+  return core;
+}

@@ -10,6 +10,7 @@ const testing = "sdk/src/testing";
 const host = "runtime-reference/src";
 const prepare = "runtime-reference/src/prepare.ts";
 const engine = "runtime-reference/src/engine";
+const glue = "runtime-reference/src/glue";
 const component = "runtime-reference/src/component";
 const imports = "runtime-reference/src/imports";
 
@@ -32,7 +33,8 @@ const parts: readonly Part[] = [
   },
   { path: testing, mayImport: { wit: "types", [build]: "anything", [host]: "anything" } },
   { path: engine, mayImport: {} },
-  { path: component, mayImport: { wit: "types", [engine]: "anything", [imports]: "anything" } },
+  { path: glue, mayImport: { [engine]: "anything" } },
+  { path: component, mayImport: { wit: "types", [engine]: "anything", [glue]: "anything", [imports]: "anything" } },
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything" } },
   { path: host, mayImport: { wit: "anything", [engine]: "anything", [component]: "anything", [imports]: "anything" } },

@@ -8,6 +8,7 @@ const portableFolders: readonly string[] = [
   "wit/src",
   "sdk/src/guest",
   "runtime-reference/src/engine",
+  "runtime-reference/src/glue",
   "runtime-reference/src/component",
   "runtime-reference/src/imports",
 ];

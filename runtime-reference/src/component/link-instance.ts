@@ -25,7 +25,7 @@ export async function linkInstance(component: LoadedComponent, imports: ImportOb
     return { handle, store, handles, pristine: undefined };
   }
   const exports = glue.instantiate(createGlueHost(component, store, handles), imports);
-  const handle = exports["wasi:http/incoming-handler"]?.["handle"] as Handle; // loadComponent saw that it is there
+  const handle = exports["wasi:http/incoming-handler"]?.handle as Handle; // loadComponent saw that it is there
   const isPristine = [...component.cores.values()].every(({ description }) => description !== undefined);
   const canReset = isPristine && store.needsFreshInstance === undefined;
   return { handle, store, handles, pristine: canReset ? PristineInstance.capture(store) : undefined };

@@ -1,6 +1,6 @@
+import { UnsupportedModuleError } from "../engine/binary/unsupported-module-error.ts";
 import { instrumentModule } from "../engine/instrument/instrument-module.ts";
 import type { ModuleDescription } from "../engine/instrument/module-description.ts";
-import { UnsupportedModuleError } from "../engine/binary/unsupported-module-error.ts";
 import type { KeyValueDraft } from "../imports/keyvalue/keyvalue-imports.ts";
 import { assertSupportedImports, isWasi02 } from "./assert-supported-imports.ts";
 import { capMemory } from "./cap-memory.ts";

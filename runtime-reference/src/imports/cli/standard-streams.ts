@@ -1,6 +1,6 @@
+import type { CurrentRequest } from "../current-request.ts";
 import { InputStream } from "../io/input-stream.ts";
 import { OutputStream } from "../io/output-stream.ts";
-import type { CurrentRequest } from "../current-request.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { LineSink } from "./line-sink.ts";
 

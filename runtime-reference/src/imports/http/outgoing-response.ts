@@ -1,6 +1,6 @@
 import type { HeaderList } from "../../component/call.ts";
-import type { BodyPipe } from "../io/body-pipe.ts";
 import type { CurrentRequest } from "../current-request.ts";
+import type { BodyPipe } from "../io/body-pipe.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { contentLength } from "./content-length.ts";
 import { Fields } from "./fields.ts";

@@ -3,7 +3,9 @@ import { Pollable } from "./pollable.ts";
 import { waitForAny } from "./wait-for-any.ts";
 
 /** wasi:io/poll `poll`: suspends the guest until one of the pollables is ready and returns the indexes of all that are. */
-export function createPoll(current: { readonly scope: RequestScope }): (pollables: readonly Pollable[]) => Promise<Uint32Array> {
+export function createPoll(current: {
+  readonly scope: RequestScope;
+}): (pollables: readonly Pollable[]) => Promise<Uint32Array> {
   return async function poll(pollables) {
     if (pollables.length === 0) throw new TypeError("Cannot poll an empty list: wasi:io/poll traps on it");
     const readinesses = pollables.map(Pollable.readinessOf);

@@ -1,6 +1,6 @@
 import type { Error as StoreError } from "@godwit/wit/host/keyvalue-draft2/wasi-keyvalue-store";
-import type { Awaitable, KeyValueBackend } from "../keyvalue-backend.ts";
 import type { CurrentRequest } from "../current-request.ts";
+import type { Awaitable, KeyValueBackend } from "../keyvalue-backend.ts";
 import { storeErrorFrom } from "./store-error.ts";
 
 /** The stores of one app as one request reaches them. */

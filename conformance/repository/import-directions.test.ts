@@ -37,7 +37,16 @@ const parts: readonly Part[] = [
   { path: component, mayImport: { wit: "types", [engine]: "anything", [glue]: "anything", [imports]: "anything" } },
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything" } },
-  { path: host, mayImport: { wit: "anything", [engine]: "anything", [component]: "anything", [imports]: "anything" } },
+  {
+    path: host,
+    mayImport: {
+      wit: "anything",
+      [engine]: "anything",
+      [glue]: "anything",
+      [component]: "anything",
+      [imports]: "anything",
+    },
+  },
   { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
   { path: "benchmarks", mayImport: { [build]: "anything", [settings]: "anything" } },
   { path: "examples", mayImport: { [guest]: "anything", [settings]: "anything" } },

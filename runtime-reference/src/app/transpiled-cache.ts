@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { suspendingImports } from "../component/suspending-imports.ts";
 import { type TranspiledComponent, transpileComponent } from "../component/transpile-component.ts";
+import { glueFormat } from "../glue/emit/emit-glue.ts";
 import { CacheUnwritableError } from "./cache-unwritable-error.ts";
 import { createGlueFileWriter } from "./glue-file.ts";
 
@@ -56,6 +57,7 @@ export function createTranspiledCache(directory: string, maxBytes: number = MAX_
 /** Names what transpiles and how: another version or another list of imports makes other output. */
 const TRANSPILER = sha256(
   JSON.stringify([
+    glueFormat,
     createRequire(import.meta.url)("@godwit/runtime-reference/package.json").dependencies[
       "@bytecodealliance/jco-transpile"
     ],

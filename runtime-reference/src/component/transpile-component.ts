@@ -1,3 +1,9 @@
+import { emitGlue } from "../glue/emit/emit-glue.ts";
+import { MalformedComponentError } from "../glue/plan/malformed-component-error.ts";
+import { readComponentPlan } from "../glue/plan/read-component-plan.ts";
+import { UnsupportedComponentError } from "../glue/plan/unsupported-component-error.ts";
+import { NotAComponentError } from "./not-a-component-error.ts";
+import { suspendingExports, suspendingImports } from "./suspending-imports.ts";
 import { transpileWithJco } from "./transpile-with-jco.ts";
 
 /** A component as a JavaScript engine can run it: core modules, and the glue between them and their imports. */
@@ -9,9 +15,20 @@ export interface TranspiledComponent {
 }
 
 /**
- * Makes the glue of a component. Limits are not part of it, so that an app can change them without transpiling again.
+ * Makes the glue of a component: our own, from the component's types, or jco's for what ours does not know. Limits are
+ * not part of it, so that an app can change them without transpiling again.
  * @throws NotAComponentError
  */
 export async function transpileComponent(bytes: Uint8Array): Promise<TranspiledComponent> {
-  return transpileWithJco(bytes);
+  try {
+    const plan = readComponentPlan(bytes);
+    const glue = emitGlue(plan, { suspendingImports, suspendingExports });
+    const cores = plan.coreModules.map(({ start, end }, index) => [String(index), bytes.subarray(start, end)] as const);
+    return { glue, cores: new Map(cores) };
+  } catch (error) {
+    if (error instanceof UnsupportedComponentError) return transpileWithJco(bytes);
+    if (error instanceof MalformedComponentError)
+      throw new NotAComponentError("it is damaged or incomplete", { cause: error });
+    throw error;
+  }
 }

@@ -7,6 +7,7 @@ import { componentize } from "@bytecodealliance/componentize-js";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { type Plugin, rollup } from "rollup";
 import typescript from "typescript";
+import type { WarmUpSettings } from "../src/guest/warm-up/warm-up.ts";
 
 /** The key-value and config drafts of a test component. */
 export interface TestDrafts {
@@ -18,6 +19,7 @@ export interface TestComponentOptions extends Partial<TestDrafts> {
   readonly stores?: readonly string[];
   readonly configKeys?: readonly string[];
   readonly outbound?: readonly string[];
+  readonly warmUp?: WarmUpSettings;
 }
 
 const guest = new URL("../src/guest/", import.meta.url);
@@ -78,13 +80,17 @@ function entrySource(handler: string, drafts: TestDrafts, options: TestComponent
     configKeys: options.configKeys ?? [],
     outbound: options.outbound ?? [],
   };
+  const { warmUp } = options;
   return `import ${source("platform/install")};
+${warmUp ? `import ${source("warm-up/install")};` : ""}
 import * as handlerModule from ${source(`../../test/handlers/${handler}`)};
 import { serveHandler } from ${source("serve-handler")};
 import { keyvalue } from ${source(`binding/keyvalue-${drafts.keyvalue}`)};
 import { config } from ${source(`binding/config-${drafts.config}`)};
 import { host } from ${source("binding/wasi-host")};
+${warmUp ? `import { warmUp } from ${source("warm-up/warm-up")};` : ""}
 serveHandler(handlerModule, { keyvalue, config, host }, ${JSON.stringify(declared)});
+${warmUp ? `await warmUp(handlerModule, ${JSON.stringify(declared)}, ${JSON.stringify(warmUp)});` : ""}
 `;
 }
 

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { AppManifest } from "@godwit/wit";
+import type { AppSettings } from "./app-settings.ts";
 import type { BuildReport } from "./build-report.ts";
 import type { BuildStep } from "./build-step.ts";
 import { bundleHandler } from "./bundle-handler.ts";
@@ -26,7 +27,9 @@ export interface BuildOptions {
   readonly outDirectory?: string;
   /** Told of each step, when it begins and when it has ended well. */
   readonly onStep?: (step: BuildStep) => void;
-  /** How long the top level of the handler's module may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
+  /** Instead of the config's `warm`: other requests, or none for a component that is not warmed. */
+  readonly warm?: AppSettings["warm"];
+  /** How long the top level of the handler's module and the warm requests may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
   readonly loadTimeoutMs?: number;
   /** Where components are kept between builds. Default: the user's cache folder. */
   readonly cacheDirectory?: string;
@@ -54,7 +57,7 @@ export interface BuiltApp {
  */
 export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   const steps = recordSteps(options.onStep);
-  const app = await steps.run("settings", () => readAppConfig(options.directory));
+  const app = await steps.run("settings", () => readAppConfig(options.directory, options.warm));
   const target = resolveTarget(options.target ?? "reference", app);
   const adapter = await loadAdapter(target.name, app.directory);
   const directory = join(resolve(options.outDirectory ?? join(app.directory, "dist")), app.name, target.name);

@@ -1,6 +1,7 @@
 import type { BuildWarning } from "./build-warning.ts";
 import type { StepTime } from "./record-steps.ts";
 import type { UnicodePatterns } from "./transform-unicode-patterns.ts";
+import type { WarmedRequest } from "./warmed-request.ts";
 
 /** What a build did. */
 export interface BuildReport {
@@ -20,6 +21,8 @@ export interface BuildReport {
     readonly packages: readonly string[];
     readonly unicodePatterns: Readonly<UnicodePatterns>;
   };
+  /** The requests that the component was warmed with, in their order: what they left in memory is in every instance. */
+  readonly warmed: readonly WarmedRequest[];
   readonly warnings: readonly BuildWarning[];
   /** The command line that serves the app on its target; `undefined` for `reference`, and where there is none yet. */
   readonly command: string | undefined;

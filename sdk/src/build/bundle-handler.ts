@@ -23,6 +23,7 @@ import { transformUnicodePatterns, type UnicodePatterns } from "./transform-unic
 import { translateRollupError } from "./translate-rollup-error.ts";
 import { transpileTypescript } from "./transpile-typescript.ts";
 import { type GuestSettings, virtualEntry, virtualEntryId } from "./virtual-entry.ts";
+import { warmUpOfApp } from "./warm-up-of-app.ts";
 
 /** The file name that stack traces of the guest show. */
 export const bundleFileName = "handler.js";
@@ -57,7 +58,7 @@ export async function bundleHandler(
     const build = await rollup({
       input: virtualEntryId,
       plugins: [
-        virtualEntry(entry, binding, settings),
+        virtualEntry(entry, binding, settings, warmUpOfApp(app)),
         refuseNodeBuiltins(directory),
         resolveLikeTypescript(options),
         // Published for a web-standard runtime first: "worker" promises one without a page. Then "browser", by condition

@@ -7,7 +7,7 @@ import { type BuiltComponent, createComponentCache } from "./component-cache.ts"
 
 function component(text: string): BuiltComponent {
   const bytes = Buffer.from(text);
-  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex"), gzipBytes: 7 };
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex"), gzipBytes: 7, warmed: [] };
 }
 
 describe("createComponentCache", () => {
@@ -39,7 +39,7 @@ describe("createComponentCache", () => {
   });
 
   test("removes what was used longest ago once it is full", async () => {
-    const cache = createComponentCache(directory, 350);
+    const cache = createComponentCache(directory, 400);
     const text = "x".repeat(20);
     for (const [digest, usedAt] of [
       ["a", 1],

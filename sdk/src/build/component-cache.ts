@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { WarmedRequest } from "./warmed-request.ts";
 
 /** A component as the build made it. */
 export interface BuiltComponent {
@@ -8,6 +9,8 @@ export interface BuiltComponent {
   readonly sha256: string;
   /** How many bytes gzip makes of it. */
   readonly gzipBytes: number;
+  /** The requests that it was warmed with. */
+  readonly warmed: readonly WarmedRequest[];
 }
 
 /** Components by the digest of their inputs, in files that several builds may use at once. */
@@ -32,10 +35,10 @@ export function createComponentCache(directory: string, maximumBytes: number = 5
     return component;
   }
 
-  async function write(digest: string, { bytes, sha256, gzipBytes }: BuiltComponent): Promise<void> {
+  async function write(digest: string, { bytes, ...facts }: BuiltComponent): Promise<void> {
     await mkdir(directory, { recursive: true });
     const unfinished = join(directory, `${digest}.${randomUUID()}.unfinished`);
-    await writeFile(unfinished, [`${JSON.stringify({ sha256, gzipBytes })}\n`, bytes]);
+    await writeFile(unfinished, [`${JSON.stringify(facts)}\n`, bytes]);
     await rename(unfinished, fileOf(digest));
     await removeOldest();
   }
@@ -67,6 +70,6 @@ function parse(content: Buffer): BuiltComponent | undefined {
   const bytes = content.subarray(headEnd + 1);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (!head.includes(`"sha256":"${sha256}"`)) return undefined;
-  const { gzipBytes }: BuiltComponent = JSON.parse(head);
-  return { bytes, sha256, gzipBytes };
+  const facts: Omit<BuiltComponent, "bytes"> = JSON.parse(head);
+  return { ...facts, bytes };
 }

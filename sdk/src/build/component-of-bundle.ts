@@ -10,7 +10,7 @@ import { worldOfApp } from "./world-of-app.ts";
 /** How a component is made, as far as the caller of the build decides it. */
 export interface ComponentOptions {
   readonly target: ResolvedTarget;
-  /** How long the top level of the handler's module may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
+  /** How long the top level of the handler's module and its warm requests may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
   readonly loadTimeoutMs?: number;
   /** Default: the user's cache folder. */
   readonly cacheDirectory?: string;

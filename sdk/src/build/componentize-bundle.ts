@@ -8,21 +8,20 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { AppConfig } from "./app-config.ts";
-import { displayName, runsFromSource } from "./app-files.ts";
-import type { BuildError } from "./build-error.ts";
+import { runsFromSource } from "./app-files.ts";
 import { bundleFileName, type HandlerBundle } from "./bundle-handler.ts";
 import type { BuiltComponent } from "./component-cache.ts";
 import { ComponentizeError } from "./componentize-error.ts";
 import type { ComponentizeOutcome } from "./componentize-outcome.ts";
-import { LoadError } from "./load-error.ts";
-import { loadErrorFromReport } from "./load-error-from-report.ts";
+import { errorFromLoadFailure } from "./error-from-load-failure.ts";
+import { readWarmUpRun } from "./warm-up-run.ts";
 import { writeWit } from "./wit-files.ts";
 
 /** How a bundle becomes a component. */
 export interface ComponentizeOptions {
   /** WIT text of the world `app`. */
   readonly world: string;
-  /** How long the top level of the handler's module may run, in milliseconds. */
+  /** How long the top level of the handler's module and its warm requests may run, in milliseconds. */
   readonly loadTimeoutMs: number;
   /** Ends the work, and every process that it started. */
   readonly signal: AbortSignal;
@@ -31,6 +30,7 @@ export interface ComponentizeOptions {
 /**
  * Makes a component of a bundle, in a child process.
  * @throws {LoadError} when the module's top level throws, traps, loops or waits for ever.
+ * @throws {WarmUpError} when a warm request is not answered, or with a status from 500.
  * @throws {BundleError} `GODWIT_BUNDLE_DEFAULT_EXPORT` when the handler's default export is no handler.
  * @throws {ComponentizeError} when componentize-js fails for another reason.
  */
@@ -45,12 +45,14 @@ export async function componentizeBundle(
     await writeWit(join(directory, "wit"), world);
     signal.throwIfAborted();
     const outcome = await runChild(directory, loadTimeoutMs, signal);
-    if (outcome.kind !== "built") throw errorFromOutcome(app, bundle, outcome, loadTimeoutMs);
+    if (outcome.kind === "failed") throw new ComponentizeError(app.name, outcome.message);
+    if (outcome.kind !== "built") throw errorFromLoadFailure(app, bundle.map, outcome, loadTimeoutMs);
     const bytes = await readFile(join(directory, "app.wasm"));
     return {
       bytes,
       sha256: createHash("sha256").update(bytes).digest("hex"),
       gzipBytes: (await promisify(gzip)(bytes)).byteLength,
+      warmed: readWarmUpRun(outcome.report).answered,
     };
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -106,31 +108,5 @@ function killGroup(child: ChildProcess): void {
     process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
   } catch {
     // It ended by itself in the meantime.
-  }
-}
-
-function errorFromOutcome(
-  app: AppConfig,
-  { map }: HandlerBundle,
-  outcome: Exclude<ComponentizeOutcome, { kind: "built" }>,
-  loadTimeoutMs: number,
-): BuildError {
-  const entry = displayName(app.directory, app.entry);
-  switch (outcome.kind) {
-    case "load-timed-out":
-      return new LoadError(
-        "GODWIT_LOAD_TIMED_OUT",
-        entry,
-        `the module did not finish loading within ${loadTimeoutMs / 1000} s`,
-        { wayOut: "Look for a loop outside of fetch: what stands there runs once, at build time." },
-      );
-    case "load-pending":
-      return new LoadError("GODWIT_LOAD_PENDING", entry, "the module waits for a promise that never settles", {
-        wayOut: "Look at each await outside of fetch: at build time there is no network, and timers do not run.",
-      });
-    case "load-failed":
-      return loadErrorFromReport(app, outcome.report, map);
-    case "failed":
-      return new ComponentizeError(app.name, outcome.message);
   }
 }

@@ -7,6 +7,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import type { ComponentizeOutcome } from "./componentize-outcome.ts";
 import { loadedMarker } from "./loaded-marker.ts";
+import { readWarmUpRun } from "./warm-up-run.ts";
 
 const [directory = "", loadTimeoutMs = "0"] = process.argv.slice(2);
 
@@ -26,7 +27,9 @@ function endWithoutParent(): void {
 
 async function componentizeModule(): Promise<ComponentizeOutcome> {
   let loadFailure: ComponentizeOutcome | undefined;
+  let report = "";
   watchEngine((run) => {
+    report = run.stderr;
     loadFailure = failureOfLoad(run);
     if (loadFailure) throw new Error("The module does not load: nothing that follows is wanted");
   });
@@ -40,21 +43,26 @@ async function componentizeModule(): Promise<ComponentizeOutcome> {
       worldName: "app",
     });
     await writeFile(join(directory, "app.wasm"), component);
-    return { kind: "built" };
+    return { kind: "built", report };
   } catch (failure) {
     return loadFailure ?? { kind: "failed", message: failure instanceof Error ? failure.message : String(failure) };
   }
 }
 
-function failureOfLoad({ error, status, stdout, stderr }: SpawnSyncReturns<string>): ComponentizeOutcome | undefined {
+function failureOfLoad(run: SpawnSyncReturns<string>): ComponentizeOutcome | undefined {
+  const { error, stdout, stderr: report } = run;
   if (error) {
     const isTimeout = "code" in error && error.code === "ETIMEDOUT";
-    return isTimeout ? { kind: "load-timed-out" } : { kind: "failed", message: error.message };
+    return isTimeout ? { kind: "load-timed-out", report } : { kind: "failed", message: error.message };
   }
-  if (status !== 0 || stderr.includes("Promise rejected but never handled")) {
-    return { kind: "load-failed", report: stderr };
-  }
-  return stdout.split("\n").includes(loadedMarker) ? undefined : { kind: "load-pending" };
+  if (hasFailed(run)) return { kind: "load-failed", report };
+  return stdout.split("\n").includes(loadedMarker) ? undefined : { kind: "load-pending", report };
+}
+
+function hasFailed({ status, stderr }: SpawnSyncReturns<string>): boolean {
+  return (
+    status !== 0 || stderr.includes("Promise rejected but never handled") || readWarmUpRun(stderr).failure !== undefined
+  );
 }
 
 /**

@@ -16,3 +16,5 @@ export { TargetError, type TargetErrorCode } from "./target-error.ts";
 export type { UnicodePatterns } from "./transform-unicode-patterns.ts";
 export { TypeCheckError } from "./type-check-error.ts";
 export type { TypeDiagnostic } from "./type-diagnostic.ts";
+export { WarmUpError, type WarmUpErrorCode } from "./warm-up-error.ts";
+export type { WarmedRequest } from "./warmed-request.ts";

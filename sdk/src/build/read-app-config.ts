@@ -15,9 +15,10 @@ const validateSettings = new Ajv({ verbose: true, allErrors: true }).compile<App
 
 /**
  * Reads the settings of the app in `directory`, as they are on disk now, and fills in the defaults.
+ * @param warm instead of what they say
  * @throws {ConfigError} when there is no config file, it does not load or does not fit the schema, or its entry is not there.
  */
-export async function readAppConfig(directory: string): Promise<AppConfig> {
+export async function readAppConfig(directory: string, warm?: AppSettings["warm"]): Promise<AppConfig> {
   const root = resolve(directory);
   const configFile = findConfigFile(root);
   const settings = assertSettings(configFile, await importConfig(root, configFile));
@@ -32,7 +33,7 @@ export async function readAppConfig(directory: string): Promise<AppConfig> {
     config: settings.config ?? {},
     outbound: settings.outbound ?? [],
     limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10, ...settings.limits },
-    warm: warmRequests(settings.warm ?? []),
+    warm: warmRequests(warm ?? settings.warm ?? []),
     try: settings.try ?? [],
   };
 }

@@ -1,10 +1,12 @@
 import { readComponentNames } from "@godwit/runtime-reference/prepare";
 import type { AdapterResult } from "./adapter.ts";
 import type { BuildReport } from "./build-report.ts";
+import type { BuildWarning } from "./build-warning.ts";
 import type { HandlerBundle } from "./bundle-handler.ts";
 import type { ComponentOfBundle } from "./component-of-bundle.ts";
 import type { BundledPackage } from "./packages-of-bundle.ts";
 import type { StepTime } from "./record-steps.ts";
+import type { WarmedRequest } from "./warmed-request.ts";
 
 /** What the steps of a build left behind. */
 export interface BuildResults extends ComponentOfBundle {
@@ -30,7 +32,16 @@ export function reportBuild({ steps, bundle, component, isCached, packages, pack
       packages: packages.map(({ name, version }) => `${name}@${version}`),
       unicodePatterns: bundle.unicodePatterns,
     },
-    warnings: [...bundle.warnings, ...(packaged?.notes ?? []).map((message) => ({ message }))],
+    warmed: component.warmed,
+    warnings: [
+      ...bundle.warnings,
+      ...component.warmed.filter(({ status }) => status >= 400).map(warnOfRefusal),
+      ...(packaged?.notes ?? []).map((message) => ({ message })),
+    ],
     command: packaged?.command,
   };
+}
+
+function warnOfRefusal({ method, path, status }: WarmedRequest): BuildWarning {
+  return { message: `the warm request ${method} ${path} was answered ${status}, so it warms little but the refusal` };
 }

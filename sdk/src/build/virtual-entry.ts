@@ -2,6 +2,7 @@ import type { Plugin } from "rollup";
 import { guestModule } from "./app-files.ts";
 import { loadedMarker } from "./loaded-marker.ts";
 import type { TargetBinding } from "./target-binding.ts";
+import type { WarmUpSettings } from "./warm-up-of-app.ts";
 
 /** The name of the module that rollup starts from. */
 export const virtualEntryId = "\0godwit:entry";
@@ -15,9 +16,14 @@ export interface GuestSettings {
 }
 
 /** The module that rollup starts from: it puts the handler between the SDK's platform and the host's imports. */
-export function virtualEntry(handler: string, binding: TargetBinding, settings: GuestSettings): Plugin {
+export function virtualEntry(
+  handler: string,
+  binding: TargetBinding,
+  settings: GuestSettings,
+  warmUp: WarmUpSettings | undefined,
+): Plugin {
   const modules = new Map([
-    [virtualEntryId, entrySource(handler, binding, settings)],
+    [virtualEntryId, entrySource(handler, binding, settings, warmUp)],
     // It takes console.log before the handler, or the SDK, can replace it.
     [
       markerId,
@@ -38,16 +44,25 @@ export function virtualEntry(handler: string, binding: TargetBinding, settings: 
   };
 }
 
-function entrySource(handler: string, binding: TargetBinding, settings: GuestSettings): string {
+function entrySource(
+  handler: string,
+  binding: TargetBinding,
+  settings: GuestSettings,
+  warmUp: WarmUpSettings | undefined,
+): string {
   const guest = (name: string) => JSON.stringify(guestModule(name));
+  const declared = JSON.stringify(settings);
   return `import { markLoaded } from ${JSON.stringify(markerId)};
 import ${guest("platform/install")};
+${warmUp ? `import ${guest("warm-up/install")};` : ""}
 import * as handlerModule from ${JSON.stringify(handler)};
 import { serveHandler } from ${guest("serve-handler")};
 import { keyvalue } from ${guest(`binding/keyvalue-${binding.keyvalue}`)};
 import { config } from ${guest(`binding/config-${binding.config}`)};
 import { host } from ${guest("binding/wasi-host")};
-serveHandler(handlerModule, { keyvalue, config, host }, ${JSON.stringify(settings)});
+${warmUp ? `import { warmUp } from ${guest("warm-up/warm-up")};` : ""}
+serveHandler(handlerModule, { keyvalue, config, host }, ${declared});
+${warmUp ? `await warmUp(handlerModule, ${declared}, ${JSON.stringify(warmUp)});` : ""}
 markLoaded();
 `;
 }

@@ -6,9 +6,12 @@ const { random } = Math;
 const calls: Record<string, () => unknown> = {
   "Math.random()": () => Math.random(),
   "performance.now()": () => performance.now(),
+  "performance.timeOrigin": () => performance.timeOrigin,
   "crypto.getRandomValues()": () => crypto.getRandomValues(new Uint8Array(4)).length,
   "crypto.randomUUID()": () => crypto.randomUUID(),
   "AbortSignal.timeout()": () => AbortSignal.timeout(1000).aborted,
+  "setTimeout()": () => setTimeout(() => undefined, 0),
+  "setInterval()": () => clearInterval(setInterval(() => undefined, 0)),
 };
 
 function outcomes(): string[] {

@@ -1,19 +1,20 @@
 import type { GuestLog } from "@godwit/wit";
 import { formatLog } from "../report/format-log.ts";
 import { writeReport } from "../report/write-report.ts";
-import { isLoading } from "./load-phase.ts";
+import { currentPhase } from "./phase.ts";
 
 /**
  * `console` hands each call to the host as one report, with stacks and readable objects; the engine's own prints an
  * Error without its stack and loses the level. `count`, `time` and their kin stay the engine's: plain lines on stdout.
+ * But not in warm-up: counters would go on from there in every request, and timers ask a clock.
  */
 export function installConsole(): void {
   const native = { ...console };
 
   function log(level: GuestLog["level"], args: readonly unknown[]): void {
     const message = formatLog(args);
-    // At build time nobody reads reports: the line belongs on the build's own output.
-    if (isLoading()) native[level](message);
+    // Nobody reads reports while the module loads: the line belongs on the build's own output.
+    if (currentPhase() === "load") native[level](message);
     else writeReport({ godwit: "log", level, message });
   }
 
@@ -31,4 +32,9 @@ export function installConsole(): void {
   console.assert = (condition, ...args) => {
     if (!condition) log("error", ["Assertion failed", ...args]);
   };
+  for (const name of ["count", "countReset", "time", "timeLog", "timeEnd"] as const) {
+    console[name] = (...args: never[]) => {
+      if (currentPhase() !== "warm-up") native[name](...args);
+    };
+  }
 }

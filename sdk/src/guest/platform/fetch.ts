@@ -1,3 +1,4 @@
+import { assertServing } from "./assert-serving.ts";
 import { nextHop } from "./next-hop.ts";
 import { assertOutboundAllowed } from "./outbound-policy.ts";
 import { markStreamBacked } from "./stream-backed-responses.ts";
@@ -15,6 +16,7 @@ export function installFetch(): void {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.username !== "" || url.password !== "")
       throw new TypeError(`Cannot fetch "${url.origin}": the URL has credentials in it`);
+    assertServing(`fetch("${url.origin}")`);
     assertOutboundAllowed(url);
     try {
       const response = await native(input, init);

@@ -4,9 +4,12 @@ import { createTestEngine, type TestEngine } from "../../../test/run-in-engine.t
 const guarded = [
   "Math.random()",
   "performance.now()",
+  "performance.timeOrigin",
   "crypto.getRandomValues()",
   "crypto.randomUUID()",
   "AbortSignal.timeout()",
+  "setTimeout()",
+  "setInterval()",
 ] as const;
 
 describe("installLoadGuards", () => {
@@ -27,9 +30,12 @@ describe("installLoadGuards", () => {
     expect(atRequest).toEqual([
       "Math.random() gives a number",
       "performance.now() gives a number",
+      "performance.timeOrigin gives a number",
       "crypto.getRandomValues() gives a number",
       "crypto.randomUUID() gives a string",
       "AbortSignal.timeout() gives a boolean",
+      "setTimeout() gives a number",
+      "setInterval() gives a undefined",
     ]);
     expect(taken).toBe("number");
   });

@@ -1,16 +1,13 @@
-import { LoadCallError } from "./load-call-error.ts";
-import { isLoading } from "./load-phase.ts";
+import { assertServing } from "./assert-serving.ts";
 
-/**
- * Chance and clocks while the module loads are errors that name the call. In the engine they are traps that end the
- * build with numbers, and their result would be frozen into each instance.
- */
+/** Chance and clocks at build time are errors that name the call. */
 export function installLoadGuards(): void {
   guard(Math, "random", "Math.random()");
   guard(performance, "now", "performance.now()");
   guard(Crypto.prototype, "getRandomValues", "crypto.getRandomValues()");
   guard(Crypto.prototype, "randomUUID", "crypto.randomUUID()");
   guard(AbortSignal, "timeout", "AbortSignal.timeout()");
+  guardTimeOrigin();
 }
 
 function guard<Name extends string>(
@@ -23,8 +20,20 @@ function guard<Name extends string>(
     configurable: true,
     writable: true,
     value(this: unknown, ...args: never[]): unknown {
-      if (isLoading()) throw new LoadCallError(call);
+      assertServing(call);
       return native.apply(this, args);
+    },
+  });
+}
+
+function guardTimeOrigin(): void {
+  const native = Object.getOwnPropertyDescriptor(performance, "timeOrigin")?.get;
+  Object.defineProperty(performance, "timeOrigin", {
+    configurable: true,
+    enumerable: true,
+    get(this: Performance): unknown {
+      assertServing("performance.timeOrigin");
+      return native?.call(this);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { reportFailure } from "../report/report-failure.ts";
+import { assertServing } from "./assert-serving.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 
@@ -8,10 +9,14 @@ type Callback = (...args: unknown[]) => unknown;
  */
 export function installTimers(): void {
   const { setTimeout, setInterval, queueMicrotask } = globalThis;
-  globalThis.setTimeout = ((callback: unknown, ...rest: never[]) =>
-    setTimeout(reporting(callback), ...rest)) as typeof setTimeout;
-  globalThis.setInterval = ((callback: unknown, ...rest: never[]) =>
-    setInterval(reporting(callback), ...rest)) as typeof setInterval;
+  globalThis.setTimeout = ((callback: unknown, ...rest: never[]) => {
+    assertServing("setTimeout()");
+    return setTimeout(reporting(callback), ...rest);
+  }) as typeof setTimeout;
+  globalThis.setInterval = ((callback: unknown, ...rest: never[]) => {
+    assertServing("setInterval()");
+    return setInterval(reporting(callback), ...rest);
+  }) as typeof setInterval;
   globalThis.queueMicrotask = (callback: unknown) => queueMicrotask(reporting(callback));
 }
 

@@ -1,4 +1,5 @@
 import type { HostBinding } from "../binding/capability-binding.ts";
+import { currentPhase } from "../platform/phase.ts";
 
 const POLL_MS = 250;
 
@@ -30,7 +31,8 @@ export function createRequestSignal(host: HostBinding, readDeadline: () => Date 
       const passed = (): void => created.abort(new DOMException("The request's deadline has passed", "TimeoutError"));
       setTimeout(passed, deadline.getTime() - Date.now());
     }
-    if (!isClientGone()) poll = setInterval(isClientGone, POLL_MS);
+    // In warm-up no client can go, and no timer runs.
+    if (!isClientGone() && currentPhase() !== "warm-up") poll = setInterval(isClientGone, POLL_MS);
     return created;
   }
 

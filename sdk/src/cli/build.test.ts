@@ -5,13 +5,14 @@ import { temporaryApp } from "../../test/temporary-app.ts";
 
 describe("godwit build", () => {
   test("prints one report on stdout and the progress on stderr", async () => {
-    await using app = await temporaryApp();
+    await using app = await temporaryApp({ "godwit.config.ts": `export default { name: "app", warm: ["/"] };` });
     const { code, stdout, stderr } = await runGodwit(["build"], { cwd: app.directory });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Built app for reference in /);
     expect(stdout).toMatch(/make the component +[\d.]+ m?s/);
     expect(stdout).toMatch(/dist\/app\/reference\/app\.wasm\n +[\d.]+ MB, gzip [\d.]+ MB/);
     expect(stdout).toContain("wasi:http/types@0.2.10");
+    expect(stdout).toMatch(/^ {2}warmed with; .*\n {4}GET \/ +200 +\d+ ms$/m);
     expect(stdout).toMatch(/Next:\n {2}godwit serve dist\/app\n$/);
     expect(stderr).toMatch(/^settings \d+ ms$/m);
   });

@@ -57,6 +57,10 @@ function printInspection({ directory, manifest, component }: Inspection): void {
   printRow("limits", [
     `${limits.memoryMiB} MiB memory, ${limits.wallMs} ms, ${limits.requestBodyMiB} MiB request body`,
   ]);
+  printRow(
+    "warmed by",
+    (manifest.warm ?? []).map(({ method, path }) => `${method} ${path}`),
+  );
   printRow("imports", component.imports);
   printRow("exports", component.exports);
 }

@@ -31,6 +31,7 @@ export function printBuildReport({ name, directory, manifest, report }: BuiltApp
 `);
   printList("packages", bundle.packages);
   printList("imports", component.imports);
+  printWarmed(report.warmed);
   if (bundle.unicodePatterns.count > 0) {
     const { count, addedBytes } = bundle.unicodePatterns;
     console.log(`  ${count} \\p{…} patterns were spelt out, which added ${formatSize(addedBytes)}\n`);
@@ -42,6 +43,16 @@ export function printBuildReport({ name, directory, manifest, report }: BuiltApp
   // Given the folder above, `serve` takes the build for its own host.
   const toServe = manifest.target === "reference" ? dirname(shown) : shown;
   console.log(`Next:\n  ${report.command ?? `godwit serve ${quoteArgument(toServe)}`}`);
+}
+
+function printWarmed(warmed: BuiltApp["report"]["warmed"]): void {
+  const names = warmed.map(({ method, path }) => `${method} ${path}`);
+  const width = Math.max(...names.map(({ length }) => length));
+  const lines = warmed.map(
+    ({ status, milliseconds }, index) =>
+      `${names[index]?.padEnd(width)}  ${status}${formatDuration(milliseconds).padStart(8)}`,
+  );
+  printList("warmed with; what these requests left in memory is in every instance", lines);
 }
 
 function printList(title: string, names: readonly string[]): void {

@@ -11,6 +11,20 @@ class Birthday extends Date {}
 /** What warm-up leaves behind: part of the snapshot. */
 const seen: string[] = [];
 
+/** What needs a host, under the name that its refusal gives. */
+const calls: Record<string, () => unknown> = {
+  'fetch("https://example.org")': () => fetch("https://example.org/secret"),
+  "setTimeout()": () => setTimeout(() => undefined, 0),
+  "setInterval()": () => setInterval(() => undefined, 0),
+  "AbortSignal.timeout()": () => AbortSignal.timeout(1000),
+  "performance.now()": () => performance.now(),
+  "Math.random()": () => Math.random(),
+  "crypto.randomUUID()": () => crypto.randomUUID(),
+  "Date.now()": () => now(),
+  "new Date()": () => new Birthday(),
+  "Date()": () => DateAtLoad(),
+};
+
 const routes: Record<string, (request: Request, context: Context) => unknown> = {
   "/seen": () => Response.json(seen),
   "/note": async (request, context) => {
@@ -18,6 +32,17 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
     const facts = [headers.get("host"), headers.get("content-length"), signal.aborted, context.requestId];
     seen.push([method, url, ...facts, await request.text()].join(" "));
     return new Response(null, { status: 204 });
+  },
+  "/calls": async () => {
+    for (const [call, run] of Object.entries(calls)) {
+      try {
+        await run();
+        seen.push(`${call} was let through`);
+      } catch (error) {
+        seen.push(String(error));
+      }
+    }
+    return Response.json([new Date(0).getTime(), Date.UTC(1970, 0, 1)]);
   },
   "/facts": (_request, context) =>
     Response.json([context.requestId, context.client.address, context.deadline !== undefined]),
@@ -37,7 +62,12 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
     console.count("counted");
     return new Response("console");
   },
-  "/stream": () => new Response(ReadableStream.from(["a", "b"]).pipeThrough(new TextEncoderStream())),
+  "/stream": () => {
+    const { readable, writable } = new TransformStream<string, string>();
+    const writer = writable.getWriter();
+    writer.write("a").then(() => writer.close());
+    return new Response(readable.pipeThrough(new TextEncoderStream()));
+  },
   "/wait-until": (_request, context) => {
     context.waitUntil(Promise.resolve().then(() => console.log("waited")));
     return new Response("answered");

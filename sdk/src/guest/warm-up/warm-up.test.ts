@@ -6,6 +6,18 @@ const app = {
   configKeys: ["greeting", "unset"],
   configValues: { greeting: "of the operator", unset: "of the operator" },
 };
+const guarded = [
+  'fetch("https://example.org")',
+  "setTimeout()",
+  "setInterval()",
+  "AbortSignal.timeout()",
+  "performance.now()",
+  "Math.random()",
+  "crypto.randomUUID()",
+  "Date.now()",
+  "new Date()",
+  "Date()",
+];
 const get = (path: string) => ({ method: "GET", path, headers: {} });
 
 describe("warmUp", () => {
@@ -20,6 +32,7 @@ describe("warmUp", () => {
         requests: [
           ...["/store", "/config", "/console", "/stream", "/wait-until", "/facts", "/chance", "/note?a=b"].map(get),
           { method: "PUT", path: "/note", headers: { host: "birds.example.org:8080" }, body: "grüße" },
+          get("/calls"),
         ],
       },
     });
@@ -59,6 +72,12 @@ describe("warmUp", () => {
       "PUT http://birds.example.org:8080/note birds.example.org:8080 7 false warm-up grüße",
     ];
     await warmed.request("/note");
-    expect(JSON.parse((await warmed.request("/seen")).text)).toEqual(left);
+    expect(JSON.parse((await warmed.request("/seen")).text).slice(0, -guarded.length)).toEqual(left);
+  });
+
+  test("refuses every call that needs a host, by its name", async () => {
+    expect(JSON.parse((await warmed.request("/seen")).text).slice(-guarded.length)).toEqual(
+      guarded.map((call) => expect.stringContaining(`WarmUpCallError: Cannot call ${call} in warm-up: `)),
+    );
   });
 });

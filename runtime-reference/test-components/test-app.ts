@@ -62,7 +62,10 @@ export function createTestApp(component: LoadedComponent, overrides: Partial<Cap
   const onOutput = (stream: string, line: string) => void lines.push(`${stream}: ${line}`);
   const begin: TestApp["begin"] = async (path, call) => {
     const instance = await startInstance(component, { turns: new GuestTurns(), verify: true });
-    return { instance, asked: instance.handle(testCall(path, call), { deadline: testDeadline, capabilities, onOutput }) };
+    return {
+      instance,
+      asked: instance.handle(testCall(path, call), { deadline: testDeadline, capabilities, onOutput }),
+    };
   };
   return {
     capabilities,

@@ -9,7 +9,7 @@ export interface Client {
 
 /** What a handler gets besides the request. Capabilities are arguments, never globals. */
 export interface Context {
-  /** Names this request in the log and in the answer's `x-request-id`. Never empty. */
+  /** Names this request in the log and in the answer's `x-request-id`. Never empty. Where nobody asks for it, hosts other than godwit's send no such header. */
   readonly requestId: string;
   readonly client: Client;
   /**

@@ -43,6 +43,7 @@ export function serveEvent(
     answerRequest({
       run: () => handler.fetch(request, context, { waitUntil, passThroughOnException: () => undefined }),
       requestId: () => facts().requestId,
+      knownRequestId: () => known?.requestId,
       watcher: {
         isClientGone: () => watch.isClientGone(),
         onFailure(error) {

@@ -29,7 +29,7 @@ export async function startTestHost(
   await writeTestApp(directory, manifest);
   const events: HostEvent[] = [];
   const observe = (event: HostEvent) => void events.push(event);
-  const host = await createHost({ apps: [{ directory }], cacheDirectory, observe, ...options });
+  const host = await createHost({ apps: [{ directory }], cacheDirectory, observe, verify: true, ...options });
   onTestFinished(() => host.close({ graceMs: 0 }));
   return {
     host,

@@ -4,12 +4,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { GuestReport } from "@godwit/wit";
 import type { Body } from "../../runtime-reference/src/component/body.ts";
 import type { Call } from "../../runtime-reference/src/component/call.ts";
-import type { GlueModule } from "../../runtime-reference/src/component/glue-module.ts";
+import type { ComponentGlue } from "../../runtime-reference/src/component/glue-module.ts";
 import { type LoadedComponent, loadComponent } from "../../runtime-reference/src/component/load-component.ts";
 import { readComponentNames } from "../../runtime-reference/src/component/read-component-names.ts";
 import { startInstance } from "../../runtime-reference/src/component/start-instance.ts";
 import { transpileComponent } from "../../runtime-reference/src/component/transpile-component.ts";
 import type { Capabilities, OutboundFetch } from "../../runtime-reference/src/imports/capabilities.ts";
+import { GuestTurns } from "../../runtime-reference/src/imports/guest-turns.ts";
 import { createMemoryBackend } from "../../runtime-reference/src/keyvalue/memory-backend.ts";
 import { buildTestComponent, type TestComponentOptions } from "./build-test-component.ts";
 
@@ -84,9 +85,10 @@ async function answerOf(
     if (line.startsWith('{"godwit":')) reports.push(JSON.parse(line));
     else lines.push(line);
   };
-  const instance = await startInstance(component, { capabilities, onOutput });
+  const instance = await startInstance(component, { turns: new GuestTurns(), verify: true });
   try {
-    const answer = await instance.handle(callFor(path, init), { deadline: Date.now() + (init.deadlineMs ?? 10_000) });
+    const deadline = Date.now() + (init.deadlineMs ?? 10_000);
+    const answer = await instance.handle(callFor(path, init), { deadline, capabilities, onOutput });
     const { bytes, truncatedBy } = await read(answer.body, init.readBody);
     await answer.finished;
     const headers = new Headers(answer.headers.map(([name, value]): [string, string] => [name, value]));
@@ -163,7 +165,7 @@ function capabilitiesFor(options: TestEngineOptions): Capabilities {
 }
 
 // Node imports a module from a file or a URL; a file of 1 MB is easier to look at when a test fails.
-async function importGlue(glue: string): Promise<GlueModule> {
+async function importGlue(glue: string): Promise<ComponentGlue> {
   const file = `${cache}${createHash("sha256").update(glue).digest("hex").slice(0, 24)}.mjs`;
   await mkdir(cache, { recursive: true });
   await writeFile(`${file}.${process.pid}`, glue);

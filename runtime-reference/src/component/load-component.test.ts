@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildTestComponent } from "../../test-components/build-test-component.ts";
 import { assertSupportedImports } from "./assert-supported-imports.ts";
-import type { GlueModule } from "./glue-module.ts";
+import type { ComponentGlue } from "./glue-module.ts";
 import { loadComponent } from "./load-component.ts";
 import { NotAComponentError } from "./not-a-component-error.ts";
 import { readComponentNames } from "./read-component-names.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   imports = readComponentNames(bytes).imports;
 });
 
-const importGlue = (): Promise<GlueModule> => Promise.reject(new Error("the glue was not expected to be imported"));
+const importGlue = (): Promise<ComponentGlue> => Promise.reject(new Error("the glue was not expected to be imported"));
 
 describe("loadComponent", () => {
   test("names an import that this host does not have", async () => {

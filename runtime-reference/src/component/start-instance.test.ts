@@ -46,7 +46,7 @@ describe("the request", () => {
   test("is the only one of its instance", async () => {
     const { instance } = await app.ask("/count");
     await expect(
-      instance.handle({ method: "GET", pathWithQuery: "/count" } as never, { deadline: testDeadline }),
+      instance.handle({ method: "GET", pathWithQuery: "/count" } as never, { deadline: testDeadline } as never),
     ).rejects.toMatchObject({ code: "GODWIT_INSTANCE_USED" });
   });
 });

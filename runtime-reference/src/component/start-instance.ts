@@ -1,3 +1,5 @@
+import { PristineError } from "../engine/pristine/pristine-error.ts";
+import type { PristineInstance } from "../engine/pristine/pristine-instance.ts";
 import type { Capabilities } from "../imports/capabilities.ts";
 import { createImports } from "../imports/create-imports.ts";
 import { CurrentRequest } from "../imports/current-request.ts";
@@ -28,6 +30,7 @@ export interface Instance {
   /**
    * Brings it back to what it was before its request, which must have ended by itself: nothing of that request is left.
    * @returns false when that cannot be done, or is not worth it: let go of the instance
+   * @throws PristineError in verify mode, when something is left none the less
    */
   recycle(): boolean;
 }
@@ -103,9 +106,19 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
       if (pristine === undefined || run?.hasReturned !== true) return false;
       run = undefined;
       handles.clear();
-      pristine.reset();
+      if (!tryReset(pristine)) return false;
       if (parts.verify) pristine.verify();
       return pristine.byteLength <= pristineLength + KEPT_GROWTH;
     },
   };
+}
+
+function tryReset(pristine: PristineInstance): boolean {
+  try {
+    pristine.reset();
+    return true;
+  } catch (error) {
+    if (error instanceof PristineError) return false;
+    throw error;
+  }
 }

@@ -69,9 +69,12 @@ export function createInstancePool<App, Instance extends PooledInstance>(
 
   function giveBack(app: App, instance: Instance): void {
     instance.discard(new Error("Cannot go on: the request has ended"));
-    if (instance.recycle()) kept.push({ app, instance });
-    if (kept.length > maxIdle) kept.shift();
-    places.give();
+    try {
+      if (instance.recycle()) kept.push({ app, instance });
+      if (kept.length > maxIdle) kept.shift();
+    } finally {
+      places.give();
+    }
   }
 
   return {

@@ -72,7 +72,7 @@ describe("memory.grow", () => {
       (func $f (drop (memory.grow (i32.const 2))) (global.set $s (memory.size)))
       (func (export "size at start") (result i32) global.get $s)`);
     expect(exports["size at start"]()).toBe(3);
-    expect(pristine.image.memories[0]?.length).toBe(3 * 65_536);
+    expect(pristine.image.memories[0]?.byteLength).toBe(3 * 65_536);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   controlLayout,
   controlPages,
   exportNames,
+  maximumPages,
 } from "../instrument/control-memory.ts";
 import type { ModuleDescription } from "../instrument/module-description.ts";
 import { MemoryLimitError } from "./memory-limit-error.ts";
@@ -14,6 +15,8 @@ import { TrackedReferences } from "./tracked-references.ts";
 export interface CoreStoreOptions {
   /** The most that each memory may grow to, in Wasm pages of 64 KiB. */
   readonly memoryLimit: number;
+  /** Names the modules that are to be instantiated: an image that names others is refused. */
+  readonly engine?: string;
 }
 
 /** The core instances that belong together, a component's for example, and everything in them that can change. */
@@ -25,11 +28,19 @@ export class CoreStore {
   readonly deadlineFlags: Int32Array[] = [];
   /** Why these instances cannot be reset; absent when they can. */
   needsFreshInstance: string | undefined;
-  readonly #memoryLimit: number;
+  readonly engine: string | undefined;
+  #memoryLimit: number;
   readonly #controls: Map<WebAssembly.Memory, WebAssembly.Memory> = new Map();
 
-  constructor({ memoryLimit }: CoreStoreOptions) {
+  constructor({ memoryLimit, engine }: CoreStoreOptions) {
     this.#memoryLimit = memoryLimit;
+    this.engine = engine;
+  }
+
+  /** The most that each memory may grow to, in Wasm pages: apps that take turns in these instances may differ in it. */
+  set memoryLimit(pages: number) {
+    this.#memoryLimit = pages;
+    for (const memory of this.memories) memory.limit = Math.min(pages, maximumPages);
   }
 
   /**

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { startTestInstance } from "../test-instance.fixture.ts";
+import { addTestModule, startTestInstance } from "../test-instance.fixture.ts";
+import { CoreStore } from "./core-store.ts";
 import type { MemoryImage } from "./memory-image.ts";
+import { type PagedMemory, pageMemory } from "./paged-memory.ts";
+import { PristineInstance } from "./pristine-instance.ts";
 
 /** An engine whose apps differ in what they wrote before they were captured. */
 const engine = `
@@ -13,8 +16,8 @@ const engine = `
 async function captureApp(pages: number, address: number, value: number): Promise<MemoryImage> {
   const app = await startTestInstance(engine.replace("(memory 2)", `(memory ${pages})`));
   app.exports.write(address, value);
-  const [memory] = app.store.memories;
-  return { memories: [memory?.copy() ?? new Uint8Array()], globals: [6n, [3n, 4n]] };
+  const { memories } = app.store;
+  return { memories: memories.map((memory) => memory.capture()), globals: [6n, [3n, 4n]] };
 }
 
 describe("load", () => {
@@ -47,12 +50,89 @@ describe("load", () => {
     expect([exports.size(), exports.read(last)]).toEqual([2, 0]);
   });
 
+  test("goes from each to each of several apps with one base, in instances that grew and were written to", async () => {
+    const { exports, pristine } = await startTestInstance(engine, 12);
+    const base = pristine.image.memories[0] as PagedMemory;
+    const bytes = new Uint8Array(4 * 65_536).map((_, address) => (address % 7000 === 0 ? 5 : 0));
+    const images = [1, 2, 3, 4, 6].map((pages, app): MemoryImage => {
+      const own = new Uint8Array(pages * 65_536);
+      own.set(bytes.subarray(0, own.length));
+      for (let address = app * 1000; address < own.length; address += 20_000) own[address] = app;
+      const memories = [pageMemory(own, { base: bytes })];
+      return { memories, globals: [BigInt(app), [1n, 2n]], base: app === 4 ? "another" : "the base" };
+    });
+    images.push({ memories: [base], globals: [0n, [0n, 0n]] });
+    for (let step = 0; step < 200; step += 1) {
+      const image = images[(step * step + step * 3) % images.length] as MemoryImage;
+      if (step % 3 === 0) exports.write((step * 977) % 65_000, 9);
+      if (step % 11 === 0) exports.grow(1);
+      pristine.load(image);
+      pristine.verify();
+      exports.write((step * 311) % 65_000, 9);
+      pristine.reset();
+      pristine.verify();
+    }
+  });
+
+  test("does not take two bases for one", async () => {
+    const { pristine } = await startTestInstance(engine);
+    const bytes = [1, 2].map((value) => new Uint8Array(65_536).fill(value));
+    for (const [index, base] of ["one", "two", undefined, undefined].entries()) {
+      const one = bytes[index % 2] as Uint8Array;
+      const memories = [pageMemory(one, { base: one })];
+      pristine.load({ memories, globals: [0n, [0n, 0n]], ...(base === undefined ? {} : { base }) });
+      pristine.verify();
+    }
+  });
+
+  test("costs nothing for pages that both have from one base", async () => {
+    const { pristine, store } = await startTestInstance(engine);
+    const bytes = new Uint8Array(65_536).fill(3);
+    const loadAs = (base: string) =>
+      pristine.load({ memories: [pageMemory(bytes, { base: bytes })], globals: [0n, [0n, 0n]], base });
+    loadAs("one");
+    // Behind the engine's back: it stays where nothing is copied.
+    store.memories[0]?.bytes.fill(4, 9000, 9001);
+    loadAs("one");
+    expect(() => pristine.verify()).toThrow("its byte 9000 is 4, expected 3");
+    loadAs("another");
+    pristine.verify();
+  });
+
+  test("goes with another limit for the memories", async () => {
+    const { exports, pristine, store } = await startTestInstance(engine, 3);
+    const larger = await captureApp(4, 100, 1);
+    store.memoryLimit = 5;
+    pristine.load(larger);
+    exports.grow(2);
+    expect(exports.size()).toBe(4);
+    exports.grow(1);
+    expect(exports.size()).toBe(5);
+  });
+
+  test("refuses the image of another engine, and takes one that names none", async () => {
+    const store = new CoreStore({ memoryLimit: 3, engine: "this" });
+    await addTestModule(store, engine);
+    const pristine = PristineInstance.capture(store);
+    expect(pristine.image.engine).toBe("this");
+    const { memories, globals } = pristine.image;
+    expect(() => pristine.load({ memories, globals, engine: "that" })).toThrow(
+      "Cannot load the image: it belongs to engine that, expected this",
+    );
+    pristine.load({ memories, globals });
+    pristine.verify();
+  });
+
   test.each([
     ["another number of memories", { memories: [], globals: [1n, [0n, 0n]] }, "it has 0 memories and 2 globals"],
-    ["another number of globals", { memories: [new Uint8Array()], globals: [1n] }, "it has 1 memories and 1 globals"],
+    [
+      "another number of globals",
+      { memories: [pageMemory(new Uint8Array())], globals: [1n] },
+      "it has 1 memories and 1 globals",
+    ],
     [
       "more memory than the limit",
-      { memories: [new Uint8Array(4 * 65_536)], globals: [1n, [0n, 0n]] },
+      { memories: [pageMemory(new Uint8Array(4 * 65_536))], globals: [1n, [0n, 0n]] },
       "its memory 0 has 4 pages, expected 3 at most",
     ],
   ] as const)("refuses %s", async (_, image, state) => {

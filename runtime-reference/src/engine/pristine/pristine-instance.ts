@@ -1,7 +1,10 @@
 import { bytesPerWasmPage, markedPageBits } from "../instrument/control-memory.ts";
 import type { CoreStore } from "./core-store.ts";
+import { imageByte } from "./first-difference.ts";
 import { ImageMismatchError } from "./image-mismatch-error.ts";
 import type { MemoryImage } from "./memory-image.ts";
+import { PageViews } from "./page-views.ts";
+import type { PagedMemory } from "./paged-memory.ts";
 import { PristineError } from "./pristine-error.ts";
 import { isSameValue } from "./tracked-global.ts";
 import type { ReferenceImage } from "./tracked-references.ts";
@@ -19,10 +22,12 @@ export class PristineInstance {
   readonly #store: CoreStore;
   readonly #references: ReferenceImage;
   #image: MemoryImage;
+  #views: readonly PageViews[];
 
   private constructor(store: CoreStore, image: MemoryImage, references: ReferenceImage) {
     this.#store = store;
     this.#image = image;
+    this.#views = image.memories.map((memory) => new PageViews(memory));
     this.#references = references;
   }
 
@@ -33,8 +38,9 @@ export class PristineInstance {
   static capture(store: CoreStore): PristineInstance {
     if (store.needsFreshInstance !== undefined) throw new PristineError(store.needsFreshInstance);
     const image = {
-      memories: store.memories.map((memory) => memory.copy()),
+      memories: store.memories.map((memory) => memory.capture()),
       globals: store.globals.map((global) => global.read()),
+      ...(store.engine === undefined ? {} : { engine: store.engine }),
     };
     const pristine = new PristineInstance(store, image, store.references.copy());
     // Instantiation left marks.
@@ -60,9 +66,9 @@ export class PristineInstance {
   reset(): number {
     const { memories, references } = this.#store;
     let pages = 0;
-    memories.forEach((memory, index) => {
-      pages += memory.restore(this.#memoryImage(index));
-    });
+    for (let index = 0; index < memories.length; index += 1) {
+      pages += memories[index]?.restore(this.#views[index] as PageViews) ?? 0; // as many as there are memories
+    }
     this.#writeGlobals();
     if (references.isEmpty) return pages;
     references.restore(this.#references);
@@ -74,14 +80,18 @@ export class PristineInstance {
   }
 
   /**
-   * Makes the instances hold another image, that of another app of the same engine for example.
+   * Makes the instances hold another image, that of another app of the same engine for example. Costs as much as the two
+   * differ.
    * @throws ImageMismatchError
    */
   load(image: MemoryImage): void {
     this.#assertLoadable(image);
+    const haveOneBase = image.base !== undefined && image.base === this.#image.base;
+    const views = image.memories.map((memory) => new PageViews(memory));
     this.#store.memories.forEach((memory, index) => {
-      memory.replace(this.#memoryImage(index), image.memories[index] as Uint8Array); // as many as there are memories
+      memory.replace(this.#memoryImage(index), views[index] as PageViews, haveOneBase); // as many as there are memories
     });
+    this.#views = views;
     this.#image = image;
     this.#writeGlobals();
   }
@@ -99,11 +109,11 @@ export class PristineInstance {
     const { memories, globals, references } = this.#store;
     memories.forEach((memory, index) => {
       const image = this.#memoryImage(index);
-      const pages = image.length / bytesPerWasmPage;
+      const pages = image.byteLength / bytesPerWasmPage;
       if (memory.size !== pages) throw new PristineError(`memory ${index} has ${memory.size} pages, expected ${pages}`);
       const address = memory.firstDifference(image);
       if (address === undefined) return;
-      const state = `its byte ${address} is ${memory.bytes[address]}, expected ${image[address] ?? 0}`;
+      const state = `its byte ${address} is ${memory.bytes[address]}, expected ${imageByte(image, address)}`;
       throw new PristineError(`memory ${index} differs from its image in page ${address >>> markedPageBits}: ${state}`);
     });
     globals.forEach((global, index) => {
@@ -114,8 +124,8 @@ export class PristineInstance {
     if (difference !== undefined) throw new PristineError(difference);
   }
 
-  #memoryImage(index: number): Uint8Array {
-    return this.#image.memories[index] as Uint8Array; // as many as there are memories
+  #memoryImage(index: number): PagedMemory {
+    return this.#image.memories[index] as PagedMemory; // as many as there are memories
   }
 
   #writeGlobals(): void {
@@ -124,7 +134,9 @@ export class PristineInstance {
   }
 
   #assertLoadable(image: MemoryImage): void {
-    const { memories, globals, references } = this.#store;
+    const { engine, memories, globals, references } = this.#store;
+    if (image.engine !== engine && image.engine !== undefined && engine !== undefined)
+      throw new ImageMismatchError(`it belongs to engine ${image.engine}, expected ${engine}`);
     if (!references.isEmpty)
       throw new ImageMismatchError("the instance has tables that can change, which no image holds");
     if (image.memories.length !== memories.length || image.globals.length !== globals.length) {
@@ -132,7 +144,7 @@ export class PristineInstance {
       throw new ImageMismatchError(`${has}, expected ${memories.length} and ${globals.length}`);
     }
     memories.forEach(({ limit }, index) => {
-      const pages = (image.memories[index]?.length ?? 0) / bytesPerWasmPage;
+      const pages = (image.memories[index]?.byteLength ?? 0) / bytesPerWasmPage;
       if (pages <= limit) return;
       throw new ImageMismatchError(`its memory ${index} has ${pages} pages, expected ${limit} at most`);
     });

@@ -1,7 +1,8 @@
 import { bytesPerMarkedPage, bytesPerWasmPage, controlLayout, markedPageBits } from "../instrument/control-memory.ts";
+import { firstDifference } from "./first-difference.ts";
+import type { PageViews } from "./page-views.ts";
+import { bytesPerHeldPage, heldPage, type PagedMemory, pageMemory, pagePlaces } from "./paged-memory.ts";
 
-/** How far past a marked page an unaligned store of 16 bytes that begins in it may reach. */
-const OVERHANG = 16;
 const MARKS_PER_WORD = 8;
 
 /** A guest's memory and the control memory beside it. */
@@ -49,8 +50,8 @@ export class TrackedMemory {
   }
 
   /** What the guest knows of, copied. */
-  copy(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.bytes.subarray(0, this.size * bytesPerWasmPage));
+  capture(): PagedMemory {
+    return pageMemory(this.bytes.subarray(0, this.size * bytesPerWasmPage));
   }
 
   /** Notes that the host wrote, or may write, `length` bytes. */
@@ -59,59 +60,59 @@ export class TrackedMemory {
   }
 
   /**
-   * Makes every marked page what it is in `image`, and what lies past the image zero.
+   * Makes every marked page what it is in the image, and what lies past the image zero.
    * @returns how many pages were marked
    */
-  restore(image: Uint8Array): number {
+  restore(image: PageViews): number {
+    const { bytes } = this;
     const marks = this.#marks;
     const words = this.#markWords;
-    const wordCount = Math.ceil(this.bytes.length / (bytesPerMarkedPage * MARKS_PER_WORD));
+    const wordCount = Math.ceil(bytes.length / (bytesPerMarkedPage * MARKS_PER_WORD));
     let restored = 0;
     for (let word = 0; word < wordCount; word += 1) {
       if (words[word] === 0) continue;
       const end = (word + 1) * MARKS_PER_WORD;
       for (let page = word * MARKS_PER_WORD; page < end; page += 1) {
         if (marks[page] === 0) continue;
-        const first = page;
-        while (page + 1 < end && marks[page + 1] !== 0) page += 1;
-        this.#restoreRange(image, first * bytesPerMarkedPage, (page + 1) * bytesPerMarkedPage + OVERHANG);
-        restored += page + 1 - first;
+        writePage(bytes, page, image.view(page));
+        restored += 1;
       }
       words[word] = 0;
     }
-    this.size = image.length / bytesPerWasmPage;
+    this.size = image.memory.byteLength / bytesPerWasmPage;
     return restored;
   }
 
-  /** Puts another image in the place of `current`. */
-  replace(current: Uint8Array, next: Uint8Array): void {
-    const missing = next.length - this.bytes.length;
+  /** Puts another image in the place of `current`. Pages that both have from one base, or that are zero, stay. */
+  replace(current: PagedMemory, next: PageViews, haveOneBase: boolean): void {
+    const { memory } = next;
+    const missing = memory.byteLength - this.bytes.length;
     if (missing > 0) this.memory.grow(missing / bytesPerWasmPage);
-    this.bytes.set(next);
-    if (current.length > next.length) this.bytes.fill(0, next.length, current.length);
     this.restore(next);
-  }
-
-  /** The first byte that is not what `image` says, or not zero past it. */
-  firstDifference(image: Uint8Array): number | undefined {
+    if (current === memory) return;
     const { bytes } = this;
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    // An image may begin anywhere in its buffer.
-    const expected = image.byteOffset % 4 === 0 ? image : new Uint8Array(image);
-    const expectedWords = new Int32Array(expected.buffer, expected.byteOffset, expected.length >> 2);
-    for (let word = 0; word < words.length; word += 1) {
-      if (words[word] === (word < expectedWords.length ? expectedWords[word] : 0)) continue;
-      let address = word * 4;
-      while (bytes[address] === (expected[address] ?? 0)) address += 1;
-      return address;
+    const pages = Math.max(current.places.length, memory.places.length);
+    for (let page = 0; page < pages; page += 1) {
+      const place = memory.places[page] ?? pagePlaces.zero;
+      const isSame = place === (current.places[page] ?? pagePlaces.zero);
+      if (isSame && (place === pagePlaces.zero || (place === pagePlaces.base && haveOneBase))) continue;
+      writePage(bytes, page, heldPage(memory, page));
     }
-    return undefined;
   }
 
-  #restoreRange(image: Uint8Array, start: number, end: number): void {
-    const { bytes } = this;
-    const last = Math.min(end, bytes.length);
-    if (start < image.length) bytes.set(image.subarray(start, Math.min(last, image.length)), start);
-    if (last > image.length) bytes.fill(0, Math.max(start, image.length), last);
+  /** The address of the first byte that is not what the image says, or not zero past it. */
+  firstDifference(image: PagedMemory): number | undefined {
+    return firstDifference(this.bytes, image);
+  }
+}
+
+/** Writes a page and what goes with it; what the view lacks is zero. */
+function writePage(bytes: Uint8Array, page: number, view: Uint8Array): void {
+  const start = page * bytesPerMarkedPage;
+  const room = Math.min(bytesPerHeldPage, bytes.length - start);
+  if (view.length > room) bytes.set(view.subarray(0, room), start);
+  else {
+    bytes.set(view, start);
+    if (view.length < room) bytes.fill(0, start + view.length, start + room);
   }
 }

@@ -59,33 +59,43 @@ export class RequestRun {
   /** The guest's export returned. */
   returned(): void {
     this.#hasReturned = true;
-    this.#conclude(new BodyUnfinishedError(), new NoResponseError(this.#requestLine));
+    this.#conclude(
+      () => new BodyUnfinishedError(),
+      () => new NoResponseError(this.#requestLine),
+    );
   }
 
   /** The guest's export broke off. */
   broke(cause: unknown): void {
     this.#hasBroken = true;
     const error = new TrapError(this.#requestLine, { cause });
-    this.#conclude(error, error);
+    this.#conclude(
+      () => error,
+      () => error,
+    );
   }
 
   /** Ends it from outside, whatever the guest does. */
   discard(reason: Error): void {
     this.#scope.close(reason);
     this.#pipe?.abort(reason);
-    this.#conclude(reason, reason);
+    this.#conclude(
+      () => reason,
+      () => reason,
+    );
   }
 
   get #requestLine(): string {
     return `${this.#call.method} ${pathFromCall(this.#call)}`;
   }
 
-  #conclude(bodyFailure: Error, answerFailure: Error): void {
+  /** Errors are made where one is needed only: a stack costs more than all the rest of this. */
+  #conclude(bodyFailure: () => Error, answerFailure: () => Error): void {
     // Only the first call has an effect: a body that was finished stays complete, a promise stays settled.
-    this.#pipe?.fail(bodyFailure);
-    if (!this.#hasResponse) this.#answer.reject(answerFailure);
+    if (this.#pipe?.isOpen) this.#pipe.fail(bodyFailure());
+    if (!this.#hasResponse) this.#answer.reject(answerFailure());
     this.#call.clientGone.removeEventListener("abort", this.#onClientGone);
-    this.#scope.close(new RequestEndedError(this.#requestLine));
+    this.#scope.close(() => new RequestEndedError(this.#requestLine));
     this.#returned.resolve();
   }
 

@@ -12,7 +12,8 @@ export class RequestScope {
   readonly #closers = new Set<Closer>();
   readonly #turns = new TurnBudget();
   readonly #turn: GuestTurn | undefined;
-  #closedBy: Error | undefined;
+  /** Made into an error when somebody asks. */
+  #reason: Error | (() => Error) | undefined;
 
   /** @param turn absent for what no guest waits for */
   constructor(turn?: GuestTurn) {
@@ -21,7 +22,8 @@ export class RequestScope {
 
   /** Why the scope ended, or `undefined` while it is open. */
   get closedBy(): Error | undefined {
-    return this.#closedBy;
+    if (typeof this.#reason === "function") this.#reason = this.#reason();
+    return this.#reason;
   }
 
   /**
@@ -29,12 +31,17 @@ export class RequestScope {
    * @returns takes the registration back, for what ends by itself before
    */
   onClose(closer: Closer): () => void {
-    if (this.#closedBy !== undefined) {
-      closer(this.#closedBy);
+    if (this.closedBy !== undefined) {
+      closer(this.closedBy);
       return () => {};
     }
     this.#closers.add(closer);
     return () => void this.#closers.delete(closer);
+  }
+
+  /** Whether the guest may have at once what is there already: for ever it may not, or nothing else would have its turn. */
+  get mayGoOn(): boolean {
+    return this.#reason === undefined && !this.#turns.isSpent;
   }
 
   /**
@@ -58,16 +65,16 @@ export class RequestScope {
       () =>
         new Promise((resolve, reject) => {
           const release = this.onClose(reject);
-          if (this.#closedBy === undefined) attempt(work).then(resolve, reject).finally(release);
+          if (this.#reason === undefined) attempt(work).then(resolve, reject).finally(release);
         }),
     );
   }
 
   /** Ends everything. Idempotent: the first reason stays. */
-  close(reason: Error): void {
-    if (this.#closedBy !== undefined) return;
-    this.#closedBy = reason;
-    for (const closer of this.#closers) closer(reason);
+  close(reason: Error | (() => Error)): void {
+    if (this.#reason !== undefined) return;
+    this.#reason = reason;
+    for (const closer of this.#closers) closer(this.closedBy as Error); // set above
     this.#closers.clear();
   }
 }

@@ -10,9 +10,13 @@ const REAL_WAIT_MS = 1;
 export class TurnBudget {
   #spendingSince = performance.now();
 
+  get isSpent(): boolean {
+    return performance.now() - this.#spendingSince > BUDGET_MS;
+  }
+
   /** Runs `wait`, after a turn of the event loop when the budget is spent. */
   async run<T>(wait: () => Promise<T>): Promise<T> {
-    if (performance.now() - this.#spendingSince > BUDGET_MS) {
+    if (this.isSpent) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       this.#spendingSince = performance.now();
     }

@@ -68,9 +68,9 @@ export function createInstancePool<App, Instance extends PooledInstance>(
   }
 
   function giveBack(app: App, instance: Instance): void {
-    instance.discard(new Error("Cannot go on: the request has ended"));
     try {
       if (instance.recycle()) kept.push({ app, instance });
+      else instance.discard(new Error("Cannot go on: the request has ended"));
       if (kept.length > maxIdle) kept.shift();
     } finally {
       places.give();

@@ -41,7 +41,7 @@ export class OutgoingBody {
   }
 
   [Symbol.dispose](): void {
-    this.#pipe.fail(new BodyUnfinishedError());
+    if (this.#pipe.isOpen) this.#pipe.fail(new BodyUnfinishedError());
   }
 
   #countingSink(): OutputSink {

@@ -22,6 +22,11 @@ export class BodyPipe implements Body, OutputSink {
     return this.#ended.promise;
   }
 
+  /** Whether the producer may still write, or end it. */
+  get isOpen(): boolean {
+    return this.#state === "open";
+  }
+
   capacity(): number {
     if (this.#state === "discarding") return PIPE_WINDOW_BYTES;
     if (this.#state !== "open") throw streamClosed;

@@ -25,7 +25,7 @@ describe("InputStream", () => {
     const stream = new InputStream(new RequestScope(), bodyFromChunks(["a"], new Error("lost")));
     await stream.blockingRead(1n);
     await expect(stream.blockingRead(1n)).rejects.toEqual({ tag: "last-operation-failed", val: expect.any(IoError) });
-    await expect(stream.blockingRead(1n)).rejects.toEqual({ tag: "closed" });
+    expect(() => stream.blockingRead(1n)).toThrow(expect.objectContaining({ tag: "closed" }));
   });
 
   test("holds one chunk and asks for no more", async () => {

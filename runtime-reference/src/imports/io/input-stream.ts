@@ -4,7 +4,7 @@ import { Notifier } from "./notifier.ts";
 import { Pollable } from "./pollable.ts";
 import type { Readiness } from "./readiness.ts";
 import { streamClosed, streamFailed } from "./stream-error.ts";
-import { waitForAny } from "./wait-for-any.ts";
+import { whenReady } from "./wait-for-any.ts";
 
 const empty = new Uint8Array(0);
 
@@ -36,18 +36,16 @@ export class InputStream implements Readiness {
     return bytes;
   }
 
-  async blockingRead(length: bigint): Promise<Uint8Array> {
-    await waitForAny(this.#scope, [this]);
-    return this.read(length);
+  blockingRead(length: bigint): Uint8Array | Promise<Uint8Array> {
+    return whenReady(this.#scope, [this], () => this.read(length));
   }
 
   skip(length: bigint): bigint {
     return BigInt(this.read(length).length);
   }
 
-  async blockingSkip(length: bigint): Promise<bigint> {
-    await waitForAny(this.#scope, [this]);
-    return this.skip(length);
+  blockingSkip(length: bigint): bigint | Promise<bigint> {
+    return whenReady(this.#scope, [this], () => this.skip(length));
   }
 
   subscribe(): Pollable {

@@ -31,8 +31,13 @@ export class OutputStream {
     if (contents.length > 0) this.#sink.write(contents);
   }
 
-  async blockingWriteAndFlush(contents: Uint8Array): Promise<void> {
+  blockingWriteAndFlush(contents: Uint8Array): void | Promise<void> {
     assertBlockingLength(BigInt(contents.length));
+    if (contents.length > this.#sink.capacity() || !this.#scope.mayGoOn) return this.#writeWhenReady(contents);
+    if (contents.length > 0) this.#sink.write(contents);
+  }
+
+  async #writeWhenReady(contents: Uint8Array): Promise<void> {
     for (let rest = contents; rest.length > 0; ) {
       const part = rest.subarray(0, await this.#waitForCapacity());
       this.#sink.write(part);
@@ -44,7 +49,7 @@ export class OutputStream {
     this.#sink.capacity();
   }
 
-  async blockingFlush(): Promise<void> {
+  blockingFlush(): void {
     this.#sink.capacity();
   }
 

@@ -1,15 +1,16 @@
 import type { RequestScope } from "../request-scope.ts";
 import { Pollable } from "./pollable.ts";
-import { waitForAny } from "./wait-for-any.ts";
+import { whenReady } from "./wait-for-any.ts";
 
 /** wasi:io/poll `poll`: suspends the guest until one of the pollables is ready and returns the indexes of all that are. */
 export function createPoll(current: {
   readonly scope: RequestScope;
-}): (pollables: readonly Pollable[]) => Promise<Uint32Array> {
-  return async function poll(pollables) {
+}): (pollables: readonly Pollable[]) => Uint32Array | Promise<Uint32Array> {
+  return function poll(pollables) {
     if (pollables.length === 0) throw new TypeError("Cannot poll an empty list: wasi:io/poll traps on it");
     const readinesses = pollables.map(Pollable.readinessOf);
-    await waitForAny(current.scope, readinesses);
-    return Uint32Array.from(readinesses.flatMap((readiness, index) => (readiness.isReady() ? [index] : [])));
+    return whenReady(current.scope, readinesses, () =>
+      Uint32Array.from(readinesses.flatMap((readiness, index) => (readiness.isReady() ? [index] : []))),
+    );
   };
 }

@@ -1,6 +1,6 @@
 import type { RequestScope } from "../request-scope.ts";
 import type { Readiness } from "./readiness.ts";
-import { waitForAny } from "./wait-for-any.ts";
+import { whenReady } from "./wait-for-any.ts";
 
 /** wasi:io/poll `pollable`. */
 export class Pollable {
@@ -21,7 +21,7 @@ export class Pollable {
     return this.#readiness.isReady();
   }
 
-  async block(): Promise<void> {
-    await waitForAny(this.#scope, [this.#readiness]);
+  block(): void | Promise<void> {
+    return whenReady(this.#scope, [this.#readiness], () => {});
   }
 }

@@ -62,8 +62,8 @@ describe("load", () => {
       return { memories, globals: [BigInt(app), [1n, 2n]], base: app === 4 ? "another" : "the base" };
     });
     images.push({ memories: [base], globals: [0n, [0n, 0n]] });
-    for (let step = 0; step < 200; step += 1) {
-      const image = images[(step * step + step * 3) % images.length] as MemoryImage;
+    const order = images.flatMap((from) => images.flatMap((to) => [from, to]));
+    for (const [step, image] of order.entries()) {
       if (step % 3 === 0) exports.write((step * 977) % 65_000, 9);
       if (step % 11 === 0) exports.grow(1);
       pristine.load(image);

@@ -8,6 +8,7 @@ import {
   createSqliteBackend,
   type Host,
   type HostEvent,
+  type PoolOptions,
 } from "@godwit/runtime-reference";
 import { buildApp } from "@godwit/sdk/build";
 
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly dataDirectory?: string;
   /** As `godwit serve --allow-outbound`: a server of the test's own is at a private address. */
   readonly allowOutbound?: readonly string[];
+  /** How many instances answer at once, and how many requests wait for one. */
+  readonly pool?: PoolOptions;
 }
 
 /** An app that answers on a port of this machine. */
@@ -71,7 +74,10 @@ export async function startApp(directory: string | URL, options: StartOptions = 
       apps: [{ directory: built.directory, ...(options.config && { config: options.config }) }],
       keyvalue,
       observe: (event) => logs.push(event),
+      // A test is where a request that leaves something behind should show.
+      verify: true,
       ...(options.allowOutbound && { allowOutbound: options.allowOutbound }),
+      ...(options.pool && { pool: options.pool }),
     });
     const { url } = await host.listen({ port: 0, hostname: "127.0.0.1" });
     return {

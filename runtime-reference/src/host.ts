@@ -77,8 +77,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false };
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
     start: (app) => startInstance(app.component, instanceParts),
-    isSameEngine: () => false,
-    load: () => {},
+    isSameEngine: (one, other) => canTakeTurns(one, other),
+    load: (instance, app) => instance.load(app.component),
   });
   let router = createAppRouter(apps);
   const listeners = new Set<Listener>();
@@ -172,6 +172,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       if (options.keyvalue === undefined) await keyvalue.close();
     },
   };
+}
+
+/** Whether an instance of one app can become one of the other. */
+function canTakeTurns({ component: one }: ServedApp, { component: other }: ServedApp): boolean {
+  return one.engine === other.engine && one.readImage !== undefined && other.readImage !== undefined;
 }
 
 async function loadApps(options: readonly AppOptions[], parts: HostParts): Promise<ServedApp[]> {

@@ -27,7 +27,7 @@ export async function startPristineApp(component: LoadedComponent): Promise<Pris
   const current = new CurrentRequest();
   const { handle, store, handles, pristine } = await linkInstance(
     component,
-    createImports(current, component.keyvalueDraft),
+    createImports(current, component.engine.keyvalueDraft),
   );
   if (pristine === undefined) throw new Error("Cannot start the component for many requests: it cannot be reset");
   return {

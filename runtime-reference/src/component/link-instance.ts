@@ -5,7 +5,8 @@ import { GuestMemory } from "../glue/runtime/guest-memory.ts";
 import { HandleTable } from "../glue/runtime/handle-table.ts";
 import type { ImportObject } from "../imports/create-imports.ts";
 import type { Handle, JcoGlueModule } from "./glue-module.ts";
-import type { LoadedComponent, LoadedCore } from "./load-component.ts";
+import type { LoadedComponent } from "./load-component.ts";
+import type { LoadedCore, LoadedEngine } from "./load-engine.ts";
 
 /** A component's core instances, linked with their imports. */
 export interface LinkedInstance {
@@ -16,22 +17,26 @@ export interface LinkedInstance {
   readonly handles: HandleTable;
 }
 
+/** @throws MemoryLimitError, ImageMismatchError */
 export async function linkInstance(component: LoadedComponent, imports: ImportObject): Promise<LinkedInstance> {
-  const store = new CoreStore({ memoryLimit: component.memoryLimit });
+  const { engine, memoryLimit, readImage } = component;
+  const store = new CoreStore({ memoryLimit, ...(engine.digest === undefined ? {} : { engine: engine.digest }) });
   const handles = new HandleTable();
-  const { glue } = component;
+  const { glue } = engine;
   if (glue.madeBy === undefined) {
-    const handle = await linkWithJco(component, glue, store, imports);
+    const handle = await linkWithJco(engine, glue, store, imports);
     return { handle, store, handles, pristine: undefined };
   }
-  const exports = glue.instantiate(createGlueHost(component, store, handles), imports);
+  const exports = glue.instantiate(createGlueHost(engine, store, handles), imports);
   const handle = exports["wasi:http/incoming-handler"]?.handle as Handle; // loadComponent saw that it is there
-  const isPristine = [...component.cores.values()].every(({ description }) => description !== undefined);
+  const isPristine = [...engine.cores.values()].every(({ description }) => description !== undefined);
   const canReset = isPristine && store.needsFreshInstance === undefined;
-  return { handle, store, handles, pristine: canReset ? PristineInstance.capture(store) : undefined };
+  const pristine = canReset ? PristineInstance.capture(store) : undefined;
+  if (readImage !== undefined) pristine?.load(await readImage());
+  return { handle, store, handles, pristine };
 }
 
-function createGlueHost(component: LoadedComponent, store: CoreStore, handles: HandleTable): GlueHost {
+function createGlueHost(engine: LoadedEngine, store: CoreStore, handles: HandleTable): GlueHost {
   return {
     handles,
     createMemory: () => new GuestMemory(handles),
@@ -39,40 +44,40 @@ function createGlueHost(component: LoadedComponent, store: CoreStore, handles: H
       const marks = store.memories.find((tracked) => tracked.memory === core);
       memory.attach(core, realloc, marks);
     },
-    instantiateCore: (name, imports) => instantiateCore(component, store, name, imports).exports,
+    instantiateCore: (name, imports) => instantiateCore(engine, store, name, imports).exports,
     suspend: (work, done, failed) => work.then(done, failed),
   };
 }
 
 /** jco keeps a request's resources where nothing can clear them, so that such an instance answers one request only. */
 async function linkWithJco(
-  component: LoadedComponent,
+  engine: LoadedEngine,
   glue: JcoGlueModule,
   store: CoreStore,
   imports: ImportObject,
 ): Promise<Handle> {
-  const names = new Map([...component.cores].map(([name, { module }]) => [module, name]));
+  const names = new Map([...engine.cores].map(([name, { module }]) => [module, name]));
   const exports = await glue.instantiate(
-    (name) => coreOf(component, name).module,
+    (name) => coreOf(engine, name).module,
     imports,
-    (module, coreImports) => instantiateCore(component, store, names.get(module) ?? "", coreImports),
+    (module, coreImports) => instantiateCore(engine, store, names.get(module) ?? "", coreImports),
   );
   return exports.incomingHandler.handle;
 }
 
 function instantiateCore(
-  component: LoadedComponent,
+  engine: LoadedEngine,
   store: CoreStore,
   name: string,
   imports: WebAssembly.Imports,
 ): WebAssembly.Instance {
-  const { module, description } = coreOf(component, name);
+  const { module, description } = coreOf(engine, name);
   if (description === undefined) return new WebAssembly.Instance(module, imports);
   return store.instantiate(module, description, imports);
 }
 
-function coreOf(component: LoadedComponent, name: string): LoadedCore {
-  const core = component.cores.get(name);
+function coreOf(engine: LoadedEngine, name: string): LoadedCore {
+  const core = engine.cores.get(name);
   if (core === undefined) throw new Error(`Cannot instantiate the component: it has no core module "${name}"`);
   return core;
 }

@@ -33,6 +33,11 @@ export interface Instance {
    * @throws PristineError in verify mode, when something is left none the less
    */
   recycle(): boolean;
+  /**
+   * Makes it, after it was recycled, an instance of another component of the same engine, which has an image.
+   * @throws ImageMismatchError
+   */
+  load(component: LoadedComponent): Promise<void>;
 }
 
 /** What one request may do. */
@@ -58,9 +63,9 @@ const unmetered: GuestClock = { enter: () => {}, leave: () => {} };
 /** Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance. */
 export async function startInstance(component: LoadedComponent, parts: InstanceParts): Promise<Instance> {
   const current = new CurrentRequest();
-  const linked = await linkInstance(component, createImports(current, component.keyvalueDraft));
+  const linked = await linkInstance(component, createImports(current, component.engine.keyvalueDraft));
   const { pristine, handles } = linked;
-  const pristineLength = pristine?.byteLength ?? 0;
+  let pristineLength = pristine?.byteLength ?? 0;
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
   return {
@@ -109,6 +114,13 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
       if (!tryReset(pristine)) return false;
       if (parts.verify) pristine.verify();
       return pristine.byteLength <= pristineLength + KEPT_GROWTH;
+    },
+    async load({ readImage, memoryLimit }) {
+      if (pristine === undefined || readImage === undefined) throw new Error("Cannot load the instance: no image");
+      const image = await readImage();
+      linked.store.memoryLimit = memoryLimit;
+      pristine.load(image);
+      pristineLength = Math.max(pristineLength, pristine.byteLength);
     },
   };
 }

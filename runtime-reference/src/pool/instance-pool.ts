@@ -23,7 +23,7 @@ export interface InstanceSource<App, Instance> {
   /** Whether an instance made for one app can be loaded with the other. */
   isSameEngine(one: App, other: App): boolean;
   /** Makes an idle instance one of `app`. */
-  load(instance: Instance, app: App): void;
+  load(instance: Instance, app: App): void | Promise<void>;
 }
 
 /** Lends each request an instance of its own. */
@@ -63,7 +63,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
       if (places.taken + kept.length > maxInstances) kept.shift();
       return source.start(app);
     }
-    if (found.app !== app) source.load(found.instance, app);
+    if (found.app !== app) await source.load(found.instance, app);
     return found.instance;
   }
 

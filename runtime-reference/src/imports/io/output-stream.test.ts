@@ -59,7 +59,7 @@ describe("OutputStream", () => {
     stream.checkWrite();
     stream.write(new Uint8Array(PIPE_WINDOW_BYTES - 1));
     let isDone = false;
-    const writing = stream.blockingWriteAndFlush(new Uint8Array(4096)).then(() => {
+    const writing = Promise.resolve(stream.blockingWriteAndFlush(new Uint8Array(4096))).then(() => {
       isDone = true;
     });
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,0 +1,69 @@
+import type { ModuleDescription } from "../engine/instrument/module-description.ts";
+import type { KeyValueDraft } from "../imports/keyvalue/keyvalue-imports.ts";
+import { assertSupportedImports, isWasi02 } from "./assert-supported-imports.ts";
+import { capMemory } from "./cap-memory.ts";
+import type { ComponentGlue } from "./glue-module.ts";
+import type { PreparedCore } from "./instrument-cores.ts";
+import { parseInterfaceName } from "./interface-name.ts";
+import { selectKeyValueDraft } from "./select-keyvalue-draft.ts";
+import { UnsupportedWorldError } from "./unsupported-world-error.ts";
+
+/** Compiled code, which all apps have in common whose components were made by the same engine for the same world. */
+export interface LoadedEngine {
+  readonly glue: ComponentGlue;
+  readonly cores: ReadonlyMap<string, LoadedCore>;
+  readonly keyvalueDraft: KeyValueDraft;
+  /** Names the code, for images of apps; absent when it belongs to one component. */
+  readonly digest: string | undefined;
+}
+
+/** A compiled core module. */
+export interface LoadedCore {
+  readonly module: WebAssembly.Module;
+  /** Absent when the module could not be instrumented. */
+  readonly description: ModuleDescription | undefined;
+}
+
+/** What an engine is made of. */
+export interface PreparedEngine {
+  readonly cores: ReadonlyMap<string, PreparedCore>;
+  /** The components' import names with versions. */
+  readonly imports: readonly string[];
+  readonly digest: string | undefined;
+}
+
+/**
+ * Compiles core modules, once for all instances.
+ * @param memoryMiB for the memories of modules that could not be instrumented: others are limited by each instance
+ * @throws UnsupportedWorldError, MemoryLimitError
+ */
+export async function loadEngine(
+  prepared: PreparedEngine,
+  importGlue: () => Promise<ComponentGlue>,
+  memoryMiB: number,
+): Promise<LoadedEngine> {
+  assertSupportedImports(prepared.imports);
+  const keyvalueDraft = selectKeyValueDraft(prepared.imports);
+  const cores = new Map<string, LoadedCore>();
+  for (const [name, core] of prepared.cores) cores.set(name, await loadCore(core, memoryMiB));
+  assertHandlerExport([...cores.values()].map(({ module }) => module));
+  return { glue: await importGlue(), cores, keyvalueDraft, digest: prepared.digest };
+}
+
+async function loadCore({ bytes, description }: PreparedCore, memoryMiB: number): Promise<LoadedCore> {
+  const limited = description === undefined ? capMemory(bytes, memoryMiB) : bytes;
+  // A view of its own ArrayBuffer is what compile takes; that of a transpiler or a cache may be of any kind.
+  return { module: await WebAssembly.compile(new Uint8Array(limited)), description };
+}
+
+/** A component's exports stand among those of its core modules, as `interface@version#function`. */
+function assertHandlerExport(modules: readonly WebAssembly.Module[]): void {
+  const name = "wasi:http/incoming-handler";
+  const isHandler = (exported: WebAssembly.ModuleExportDescriptor) => {
+    const [interfaceName = "", functionName] = exported.name.split("#");
+    const { name: exportedName, version } = parseInterfaceName(interfaceName);
+    return exportedName === name && isWasi02(version) && functionName === "handle";
+  };
+  if (modules.some((module) => WebAssembly.Module.exports(module).some(isHandler))) return;
+  throw new UnsupportedWorldError(name, `it does not export "${name}" of WASI 0.2`);
+}

@@ -51,6 +51,8 @@ export interface HostedApp {
 
 export interface Host {
   readonly apps: readonly HostedApp[];
+  /** How many instances answer a request now, and how many wait for one. */
+  readonly instances: { readonly atWork: number; readonly idle: number };
   /** Answers without a socket. Never rejects: a failure is an answer of the table in failure-answer.ts. */
   answer(call: Call): Promise<Answer>;
   /** Serves HTTP until {@link close}. @throws PortInUseError, AddressUnavailableError */
@@ -136,6 +138,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return {
     get apps() {
       return apps.map(({ name, manifest, routes }) => ({ name, manifest, routes }));
+    },
+    get instances() {
+      return { atWork: pool.size, idle: pool.idleSize };
     },
     answer,
     async listen({ port, hostname } = {}) {

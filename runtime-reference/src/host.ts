@@ -1,11 +1,12 @@
 import type { AppManifest } from "@godwit/wit";
-import { DuplicateAppError } from "./app/duplicate-app-error.ts";
-import { type AppOptions, type HostParts, type ServedApp, serveApp } from "./app/serve-app.ts";
+import { type AppOptions, type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
 import { createTranspiledCache } from "./app/transpiled-cache.ts";
 import { UnknownAppError } from "./app/unknown-app-error.ts";
 import { userCacheDirectory } from "./app/user-cache-directory.ts";
 import type { Answer } from "./component/answer.ts";
 import type { Call } from "./component/call.ts";
+import { type Isolation, isolationOf } from "./component/isolation.ts";
+import { canTakeTurns } from "./component/load-component.ts";
 import { type Instance, startInstance } from "./component/start-instance.ts";
 import { failureAnswer } from "./failure-answer.ts";
 import { HostClosedError } from "./host-closed-error.ts";
@@ -47,6 +48,8 @@ export interface HostedApp {
   readonly name: string;
   readonly manifest: AppManifest;
   readonly routes: readonly string[];
+  /** How each of its requests gets a clean instance. */
+  readonly isolation: Isolation;
 }
 
 export interface Host {
@@ -75,11 +78,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const cache = createTranspiledCache(options.cacheDirectory ?? userCacheDirectory(process.env));
   const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
   const observer = createObserver(options.observe ?? (() => {}));
-  const apps = await loadApps(options.apps, parts);
+  const apps = await serveApps(options.apps, parts);
   const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false };
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
     start: (app) => startInstance(app.component, instanceParts),
-    isSameEngine: (one, other) => canTakeTurns(one, other),
+    isSameEngine: (one, other) => canTakeTurns(one.component, other.component),
     load: (instance, app) => instance.load(app.component),
   });
   let router = createAppRouter(apps);
@@ -137,7 +140,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
   return {
     get apps() {
-      return apps.map(({ name, manifest, routes }) => ({ name, manifest, routes }));
+      return apps.map(({ name, manifest, routes, component }) => ({
+        name,
+        manifest,
+        routes,
+        isolation: isolationOf(component.engine),
+      }));
     },
     get instances() {
       return { atWork: pool.size, idle: pool.idleSize };
@@ -177,19 +185,4 @@ export async function createHost(options: HostOptions): Promise<Host> {
       if (options.keyvalue === undefined) await keyvalue.close();
     },
   };
-}
-
-/** Whether an instance of one app can become one of the other. */
-function canTakeTurns({ component: one }: ServedApp, { component: other }: ServedApp): boolean {
-  return one.engine === other.engine && one.readImage !== undefined && other.readImage !== undefined;
-}
-
-async function loadApps(options: readonly AppOptions[], parts: HostParts): Promise<ServedApp[]> {
-  const apps: ServedApp[] = [];
-  for (const app of options) {
-    const served = await serveApp(app, parts);
-    if (apps.some(({ name }) => name === served.name)) throw new DuplicateAppError(served.name, app.directory);
-    apps.push(served);
-  }
-  return apps;
 }

@@ -3,6 +3,7 @@ export { readManifest } from "./app/read-manifest.ts";
 export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
 export type { Call, HeaderList } from "./component/call.ts";
+export type { Isolation } from "./component/isolation.ts";
 export { type AppOptions, createHost, type Host, type HostedApp, type HostOptions } from "./host.ts";
 export type { Awaitable, KeyPage, KeyValueBackend, VersionedValue } from "./imports/keyvalue-backend.ts";
 export { NotACounterError } from "./imports/keyvalue-backend.ts";

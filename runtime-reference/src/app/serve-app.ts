@@ -5,6 +5,7 @@ import type { Capabilities } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
 import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
+import { DuplicateAppError } from "./duplicate-app-error.ts";
 import { loadApp } from "./load-app.ts";
 import type { TranspiledCache } from "./transpiled-cache.ts";
 
@@ -54,4 +55,15 @@ export async function serveApp(options: AppOptions, parts: HostParts): Promise<S
       outbound: createOutboundFetch(manifest.outbound, parts.allowOutbound),
     },
   };
+}
+
+/** All of them, each under a name of its own. Rejects as {@link serveApp} does, and with DuplicateAppError. */
+export async function serveApps(options: readonly AppOptions[], parts: HostParts): Promise<ServedApp[]> {
+  const apps: ServedApp[] = [];
+  for (const app of options) {
+    const served = await serveApp(app, parts);
+    if (apps.some(({ name }) => name === served.name)) throw new DuplicateAppError(served.name, app.directory);
+    apps.push(served);
+  }
+  return apps;
 }

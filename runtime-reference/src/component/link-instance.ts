@@ -5,6 +5,7 @@ import { GuestMemory } from "../glue/runtime/guest-memory.ts";
 import { HandleTable } from "../glue/runtime/handle-table.ts";
 import type { ImportObject } from "../imports/create-imports.ts";
 import type { Handle, JcoGlueModule } from "./glue-module.ts";
+import { isolationOf } from "./isolation.ts";
 import type { LoadedComponent } from "./load-component.ts";
 import type { LoadedCore, LoadedEngine } from "./load-engine.ts";
 
@@ -29,9 +30,7 @@ export async function linkInstance(component: LoadedComponent, imports: ImportOb
   }
   const exports = glue.instantiate(createGlueHost(engine, store, handles), imports);
   const handle = exports["wasi:http/incoming-handler"]?.handle as Handle; // loadComponent saw that it is there
-  const isPristine = [...engine.cores.values()].every(({ description }) => description !== undefined);
-  const canReset = isPristine && store.needsFreshInstance === undefined;
-  const pristine = canReset ? PristineInstance.capture(store) : undefined;
+  const pristine = isolationOf(engine).mode === "reset" ? PristineInstance.capture(store) : undefined;
   if (readImage !== undefined) pristine?.load(await readImage());
   return { handle, store, handles, pristine };
 }

@@ -42,3 +42,8 @@ export async function loadComponent(
   const engine = await loadEngine(prepared, () => importGlue(transpiled.glue), memoryMiB);
   return { engine, readImage: undefined, memoryLimit: memoryMiB * pagesPerMiB };
 }
+
+/** Whether an instance of one component can become one of the other. */
+export function canTakeTurns(one: LoadedComponent, other: LoadedComponent): boolean {
+  return one.engine === other.engine && one.readImage !== undefined && other.readImage !== undefined;
+}

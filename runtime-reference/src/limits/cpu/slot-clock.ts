@@ -1,0 +1,68 @@
+import type { InstanceClock } from "../../component/cpu-meter.ts";
+import type { ThreadLedger } from "./thread-ledger.ts";
+
+/** The clock of an instance that the monitor knows by a slot. */
+export class SlotClock implements InstanceClock {
+  readonly #ledger: ThreadLedger;
+  readonly #slot: number;
+  readonly #flags: readonly Int32Array[];
+  readonly #onRelease: () => void;
+  #budgetMs = 0;
+  #usedMs = 0;
+  #enteredAt = 0;
+  #isRunning = false;
+  #hasExpired = false;
+  #isReleased = false;
+
+  constructor(ledger: ThreadLedger, slot: number, flags: readonly Int32Array[], onRelease: () => void) {
+    this.#ledger = ledger;
+    this.#slot = slot;
+    this.#flags = flags;
+    this.#onRelease = onRelease;
+  }
+
+  get hasExpired(): boolean {
+    return this.#hasExpired;
+  }
+
+  get usedMs(): number {
+    return this.#usedMs;
+  }
+
+  begin(budgetMs: number): void {
+    this.#budgetMs = budgetMs;
+    this.#usedMs = 0;
+    this.#hasExpired = false;
+    for (const flag of this.#flags) Atomics.store(flag, 0, 0);
+  }
+
+  enter(): void {
+    const leftMs = this.#budgetMs - this.#usedMs;
+    // An earlier turn ended just after its time: there was nobody to stop then.
+    if (leftMs <= 0) this.#expire();
+    // A guest that goes on after its instance was given up ends by the flags that stay raised then.
+    if (this.#hasExpired || this.#isReleased) return;
+    this.#enteredAt = performance.now();
+    this.#isRunning = true;
+    this.#ledger.enter(this.#slot, this.#enteredAt + leftMs);
+  }
+
+  leave(): void {
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    this.#hasExpired = this.#ledger.leave();
+    this.#usedMs += performance.now() - this.#enteredAt;
+  }
+
+  release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.leave();
+    this.#onRelease();
+  }
+
+  #expire(): void {
+    this.#hasExpired = true;
+    for (const flag of this.#flags) Atomics.store(flag, 0, 1);
+  }
+}

@@ -24,6 +24,8 @@ export interface TestApp {
   begin(path: string, call?: Partial<Call>): Promise<{ readonly instance: Instance; readonly asked: Promise<Answer> }>;
   /** The same, and waits for the head. */
   ask(path: string, call?: Partial<Call>): Promise<{ readonly instance: Instance; readonly answer: Answer }>;
+  /** Hands another request to an instance that was recycled. */
+  askAgain(instance: Instance, path: string): Promise<Answer>;
 }
 
 export const testDeadline = 1_900_000_000_000;
@@ -39,7 +41,10 @@ export function loadTestComponent(source: string, draft: TestDraft, memoryMiB = 
 }
 
 async function load(source: string, draft: TestDraft, memoryMiB: number): Promise<LoadedComponent> {
-  const bytes = await buildTestComponent(source, draft);
+  return loadComponentBytes(await buildTestComponent(source, draft), memoryMiB);
+}
+
+export async function loadComponentBytes(bytes: Uint8Array, memoryMiB = 64): Promise<LoadedComponent> {
   return loadComponent(await transpileComponent(bytes), readComponentNames(bytes).imports, { memoryMiB, importGlue });
 }
 
@@ -60,12 +65,10 @@ export function createTestApp(component: LoadedComponent, overrides: Partial<Cap
     ...overrides,
   };
   const onOutput = (stream: string, line: string) => void lines.push(`${stream}: ${line}`);
+  const request = { deadline: testDeadline, capabilities, onOutput };
   const begin: TestApp["begin"] = async (path, call) => {
     const instance = await startInstance(component, { turns: new GuestTurns(), verify: true });
-    return {
-      instance,
-      asked: instance.handle(testCall(path, call), { deadline: testDeadline, capabilities, onOutput }),
-    };
+    return { instance, asked: instance.handle(testCall(path, call), request) };
   };
   return {
     capabilities,
@@ -75,6 +78,7 @@ export function createTestApp(component: LoadedComponent, overrides: Partial<Cap
       const { instance, asked } = await begin(path, call);
       return { instance, answer: await asked };
     },
+    askAgain: (instance, path) => instance.handle(testCall(path), request),
   };
 }
 

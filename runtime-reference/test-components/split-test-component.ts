@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { instrumentCores } from "../src/component/instrument-cores.ts";
 import type { LoadedComponent } from "../src/component/load-component.ts";
 import { transpileComponent } from "../src/component/transpile-component.ts";
 import { engineDigest } from "../src/engine/image/engine-digest.ts";
 import type { FlatImage } from "../src/engine/image/flat-image.ts";
 import { splitComponent } from "../src/engine/image/split-component.ts";
-import { instrumentModule } from "../src/engine/instrument/instrument-module.ts";
 import { readComponentPlan } from "../src/glue/plan/read-component-plan.ts";
 import { buildTestComponent } from "./build-test-component.ts";
 import { loadTestComponent } from "./test-app.ts";
@@ -25,13 +25,11 @@ export async function splitTestComponent(source: string, draft: TestDraft): Prom
   const order = coreInstances.flatMap((instance) => (instance.kind === "module" ? [String(instance.module)] : []));
   const split = splitComponent(cores, order);
   if (split.obstacle !== undefined) throw new Error(split.obstacle);
-  const instrumented = [...split.cores].map(([name, core]) => {
-    const { bytes: code, description } = instrumentModule(core);
-    return [name, { module: new WebAssembly.Module(code), description }] as const;
+  const digest = await engineDigest(split.cores, glue, (content) => createHash("sha256").update(content).digest());
+  const compiled = [...instrumentCores(split.cores)].map(([name, { bytes: code, description }]) => {
+    return [name, { module: new WebAssembly.Module(new Uint8Array(code)), description }] as const;
   });
-  return {
-    engine: await engineDigest(split.cores, glue, (content) => createHash("sha256").update(content).digest()),
-    component: { ...(await loadTestComponent(source, draft)), cores: new Map(instrumented) },
-    image: split.image,
-  };
+  const whole = await loadTestComponent(source, draft);
+  const engine = { ...whole.engine, cores: new Map(compiled), digest };
+  return { engine: digest, component: { ...whole, engine }, image: split.image };
 }

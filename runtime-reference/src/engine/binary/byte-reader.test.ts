@@ -28,6 +28,16 @@ describe("ByteReader", () => {
     expect([...reader.bytes]).toEqual(bytes);
     reader.skipLeb128();
     expect(reader.position).toBe(reader.end);
+    expect(new ByteReader(reader.bytes).signed(64)).toBe(BigInt(value));
+    expect(new ByteReader(reader.bytes).signed(32)).toBe(BigInt(value | 0));
+  });
+
+  test.each([
+    [2n ** 63n - 1n, [...Array(9).fill(0xff), 0x00]],
+    [-(2n ** 63n), [...Array(9).fill(0x80), 0x7f]],
+    [-1n, [...Array(9).fill(0xff), 0x7f]],
+  ])("reads %d as a signed number of 64 bits", (value, bytes) => {
+    expect(new ByteReader(Uint8Array.from(bytes)).signed(64)).toBe(value);
   });
 
   test("reads a name and a list", () => {
@@ -48,6 +58,9 @@ describe("ByteReader", () => {
     ["a number of 33 bits", [0xff, 0xff, 0xff, 0xff, 0x1f], (reader: ByteReader) => reader.u32(), 4],
     ["a number of six bytes", [0x80, 0x80, 0x80, 0x80, 0x80, 0], (reader: ByteReader) => reader.u32(), 4],
     ["a number of 77 bits", Array(11).fill(0x80), (reader: ByteReader) => reader.skipLeb128(), 11],
+    ["a signed number of 33 bits", [0x80, 0x80, 0x80, 0x80, 0x10], (reader: ByteReader) => reader.signed(32), 4],
+    ["a signed number of six bytes", [0x80, 0x80, 0x80, 0x80, 0x80, 0], (reader: ByteReader) => reader.signed(32), 4],
+    ["a signed number of 65 bits", [...Array(9).fill(0x80), 1], (reader: ByteReader) => reader.signed(64), 9],
     ["a skip past the end", [1], (reader: ByteReader) => reader.skip(2), 1],
   ])("refuses %s", (_, bytes, read, offset) => {
     const reader = new ByteReader(Uint8Array.from(bytes));

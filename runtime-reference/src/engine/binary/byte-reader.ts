@@ -37,6 +37,20 @@ export class ByteReader {
     throw new MalformedModuleError("it has a number of more than 32 bits", this.position - 1);
   }
 
+  /** A signed LEB128 of so many bits. */
+  signed(bits: 32 | 64): bigint {
+    let value = 0n;
+    for (let read = 7; read < bits + 7; read += 7) {
+      const byte = this.byte();
+      value |= BigInt(byte & 0x7f) << BigInt(read - 7);
+      if (byte >= 0x80) continue;
+      const signed = BigInt.asIntN(read, value);
+      if (signed !== BigInt.asIntN(bits, signed)) break;
+      return signed;
+    }
+    throw new MalformedModuleError(`it has a number of more than ${bits} bits`, this.position - 1);
+  }
+
   /** Any LEB128, its value not wanted. */
   skipLeb128(): void {
     const start = this.position;

@@ -28,7 +28,7 @@ describe("ByteReader", () => {
     expect([...reader.bytes]).toEqual(bytes);
     reader.skipLeb128();
     expect(reader.position).toBe(reader.end);
-    expect(new ByteReader(reader.bytes).signed(64)).toBe(BigInt(value));
+    expect(new ByteReader(reader.bytes).signed(64)).toBe(BigInt(value | 0));
     expect(new ByteReader(reader.bytes).signed(32)).toBe(BigInt(value | 0));
   });
 

@@ -40,6 +40,15 @@ const DRAFTS: ReadonlyMap<string, readonly string[]> = new Map([
   ["wasi:keyvalue/store", KEYVALUE_DRAFTS],
 ]);
 
+/** Every interface that the host has, drafts with their versions. */
+export const providedInterfaces: readonly {
+  readonly name: string;
+  readonly versions: readonly string[] | undefined;
+}[] = [
+  ...WASI_0_2.map((name) => ({ name, versions: undefined })),
+  ...[...DRAFTS].map(([name, versions]) => ({ name, versions })),
+];
+
 /**
  * Checks that this host has every interface, in a compatible version: WASI 0.2 by semantic versioning, drafts exactly.
  * @param imports names with versions

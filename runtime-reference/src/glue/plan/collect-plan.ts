@@ -14,7 +14,13 @@ import type { FunctionType, WitType } from "./wit-type.ts";
 const LARGEST_TYPE = 10_000;
 
 /** Numbers the types, resources and functions that are used, each once. */
-export function collectPlan({ coreModules, coreInstances, hostFunctions, exports }: ReadComponent): ComponentPlan {
+export function collectPlan({
+  coreModules,
+  coreInstances,
+  hostFunctions,
+  exports,
+  obstacle,
+}: ReadComponent): ComponentPlan {
   const collector = new Collector();
   const provided = hostFunctions.map((hostFunction): HostFunction => {
     if (hostFunction.kind === "resource-drop")
@@ -34,7 +40,16 @@ export function collectPlan({ coreModules, coreInstances, hostFunctions, exports
     }
   }
   const { types, resources, functions } = collector;
-  return { coreModules, types, resources, functions, hostFunctions: provided, coreInstances, exports: exported };
+  return {
+    coreModules,
+    types,
+    resources,
+    functions,
+    hostFunctions: provided,
+    coreInstances,
+    exports: exported,
+    obstacle,
+  };
 }
 
 class Collector {

@@ -14,6 +14,8 @@ export interface ComponentPlan {
   /** In the order in which they are to be made. */
   readonly coreInstances: readonly CoreInstance[];
   readonly exports: readonly ExportedFunction[];
+  /** What the component does that emitGlue does not know, while all it imports is known; absent when there is nothing. */
+  readonly obstacle: string | undefined;
 }
 
 /** Where a core module's bytes lie in the component's. */

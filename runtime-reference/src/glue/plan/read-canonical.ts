@@ -10,7 +10,8 @@ export function readCanonicals(section: ByteReader, reading: Reading): void {
   section.list(() => readCanonical(section, reading));
 }
 
-function readCanonical(section: ByteReader, { component, scope }: Reading): void {
+function readCanonical(section: ByteReader, reading: Reading): void {
+  const { component, scope } = reading;
   const offset = section.position;
   const provide = (hostFunction: ReadHostFunction) => {
     scope.coreFunctions.push({ kind: "host-function", index: component.hostFunctions.length });
@@ -20,7 +21,7 @@ function readCanonical(section: ByteReader, { component, scope }: Reading): void
     case 0x00: {
       section.byte();
       const core = exported(at(scope.coreFunctions, section.u32(), "core function", offset), offset);
-      const options = readOptions(section, scope);
+      const options = readOptions(section, reading);
       const type = at(scope.types, section.u32(), "type", offset);
       if (type.kind !== "function")
         throw new MalformedComponentError("it lifts a core function to what is no function", offset);
@@ -30,7 +31,7 @@ function readCanonical(section: ByteReader, { component, scope }: Reading): void
     case 0x01: {
       section.byte();
       const lowered = at(scope.functions, section.u32(), "function", offset);
-      const options = readOptions(section, scope);
+      const options = readOptions(section, reading);
       if (lowered.kind !== "imported") throw new UnsupportedComponentError("it lowers a function of its own", offset);
       provide({ kind: "lower", function: lowered, options });
       return;
@@ -47,7 +48,7 @@ function readCanonical(section: ByteReader, { component, scope }: Reading): void
 }
 
 /** Binary.md, `canonopt`. */
-function readOptions(section: ByteReader, scope: Reading["scope"]): CanonicalOptions {
+function readOptions(section: ByteReader, { component, scope }: Reading): CanonicalOptions {
   let memory: CoreExport | undefined;
   let realloc: CoreExport | undefined;
   let postReturn: CoreExport | undefined;
@@ -55,6 +56,10 @@ function readOptions(section: ByteReader, scope: Reading["scope"]): CanonicalOpt
     const offset = section.position;
     const option = section.byte();
     if (option === 0x00) return; // utf8
+    if (option === 0x01 || option === 0x02) {
+      component.obstacle ??= "its strings are not UTF-8";
+      return;
+    }
     if (option === 0x03) memory = exported(at(scope.coreMemories, section.u32(), "core memory", offset), offset);
     else if (option === 0x04)
       realloc = exported(at(scope.coreFunctions, section.u32(), "core function", offset), offset);

@@ -4,6 +4,7 @@ import { collectPlan } from "./collect-plan.ts";
 import type { ComponentPlan } from "./component-plan.ts";
 import { MalformedComponentError } from "./malformed-component-error.ts";
 import { readSections } from "./read-sections.ts";
+import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 
 /** "\0asm", version 13 of the pre-standard format, layer 1: component. */
 const PREAMBLE = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00];
@@ -18,6 +19,7 @@ export function readComponentPlan(bytes: Uint8Array): ComponentPlan {
   try {
     return collectPlan(readSections(new ByteReader(bytes, PREAMBLE.length)));
   } catch (error) {
+    if (error instanceof RangeError) throw new UnsupportedComponentError("its types are nested too deep");
     if (!(error instanceof MalformedModuleError)) throw error;
     throw new MalformedComponentError("it is damaged", error.offset, { cause: error });
   }

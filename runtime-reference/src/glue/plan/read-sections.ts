@@ -14,6 +14,10 @@ export interface ReadComponent {
   readonly coreInstances: CoreInstance[];
   readonly hostFunctions: ReadHostFunction[];
   readonly exports: Map<string, ComponentInstance>;
+  /** Of {@link ComponentPlan}. */
+  obstacle: string | undefined;
+  /** How many instances have been read, those of imports included. */
+  instances: number;
 }
 
 export type ReadHostFunction =
@@ -37,9 +41,18 @@ export interface Reading {
 
 /** How deep components may be nested: those of wit-component's making are, by one. */
 const DEEPEST = 3;
+/** Each is read anew, so that a small component could ask for any amount of work. */
+const MOST_INSTANCES = 1000;
 
 export function readSections(reader: ByteReader): ReadComponent {
-  const component: ReadComponent = { coreModules: [], coreInstances: [], hostFunctions: [], exports: new Map() };
+  const component: ReadComponent = {
+    coreModules: [],
+    coreInstances: [],
+    hostFunctions: [],
+    exports: new Map(),
+    obstacle: undefined,
+    instances: 0,
+  };
   const exports = readInto(reader, { component, scope: new Scope(), given: undefined, exports: new Map(), depth: 0 });
   for (const [name, item] of exports) {
     if (item.sort === "function") throw new UnsupportedComponentError(`it exports the function "${name}" by itself`);
@@ -101,7 +114,7 @@ function readSection(id: number, section: ByteReader, reading: Reading, offset: 
 }
 
 /** Binary.md, `import`. */
-function readImport(section: ByteReader, { scope, given }: Reading): void {
+function readImport(section: ByteReader, { component, scope, given }: Reading): void {
   const name = readExternName(section);
   const offset = section.position;
   const kind = section.byte();
@@ -118,6 +131,7 @@ function readImport(section: ByteReader, { scope, given }: Reading): void {
   const type = at(scope.types, new ByteReader(section.bytes, offset + 1).u32(), "type", offset);
   if (type.kind !== "instance-type")
     throw new MalformedComponentError(`it imports "${name}" with type ${index}`, offset);
+  countInstance(component, offset);
   scope.instances.push(instantiateType(section.bytes, type, name));
 }
 
@@ -142,6 +156,7 @@ function readInstance(section: ByteReader, reading: Reading): ComponentInstance 
   if (section.byte() === 0x01) {
     return new Map(section.list(() => [readExternName(section), readSortedItem(section, scope)] as const));
   }
+  countInstance(reading.component, offset);
   if (reading.depth >= DEEPEST) throw new UnsupportedComponentError("it has components nested too deep", offset);
   const nested = at(scope.components, section.u32(), "component", offset);
   const given = new Map(section.list(() => [section.name(), readSortedItem(section, scope)] as const));
@@ -168,6 +183,11 @@ function readSortedItem(section: ByteReader, scope: Scope): Item {
     default:
       throw new UnsupportedComponentError("it hands on what is no function, type or instance", offset);
   }
+}
+
+function countInstance(component: ReadComponent, offset: number): void {
+  component.instances += 1;
+  if (component.instances > MOST_INSTANCES) throw new UnsupportedComponentError("it has too many instances", offset);
 }
 
 /** Gives an item the next index of its sort. */

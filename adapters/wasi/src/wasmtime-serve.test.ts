@@ -25,7 +25,7 @@ describe("an app built with --target wasmtime", () => {
     directory = await mkdtemp(join(tmpdir(), "godwit-test-wasmtime-"));
     await writeFile(
       join(directory, "godwit.config.ts"),
-      `export default { name: "peer", entry: "handler.js", stores: ["visits"], config: { greeting: { default: "it's me" } } };`,
+      `export default { name: "peer", entry: "handler.js", stores: ["visits"], config: { greeting: { default: "it's me" } }, warm: ["/"] };`,
     );
     await writeFile(
       join(directory, "handler.js"),
@@ -37,6 +37,7 @@ describe("an app built with --target wasmtime", () => {
 };`,
     );
     const { report } = await buildApp({ directory, target: "wasmtime" });
+    expect(report.warmed).toMatchObject([{ path: "/", status: 200 }]);
     expect(report.component.imports).toContain("wasi:keyvalue/store@0.2.0-draft");
     expect(report.component.imports).toContain("wasi:config/store@0.2.0-rc.1");
 

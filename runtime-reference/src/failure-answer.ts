@@ -30,6 +30,7 @@ const STATUSES: Readonly<Record<string, keyof typeof BODIES>> = {
   GODWIT_POOL_FULL: 503,
   GODWIT_HOST_CLOSED: 503,
   GODWIT_DEADLINE_PASSED: 504,
+  GODWIT_CPU_LIMIT_PASSED: 504,
 };
 
 /** The one table of statuses: what a client gets for a failure. The request id tells it apart in the log. */

@@ -13,6 +13,8 @@ import { HostClosedError } from "./host-closed-error.ts";
 import { GuestTurns } from "./imports/guest-turns.ts";
 import type { KeyValueBackend } from "./imports/keyvalue-backend.ts";
 import { createMemoryBackend } from "./keyvalue/memory-backend.ts";
+import { createCpuMeter } from "./limits/cpu/create-cpu-meter.ts";
+import { createCpuMonitor } from "./limits/cpu/create-cpu-monitor.ts";
 import { limitBody } from "./limits/limit-body.ts";
 import { type RequestWatch, watchRequest } from "./limits/watch-request.ts";
 import { type Listener, type ListenOptions, listen } from "./listener/listen.ts";
@@ -79,13 +81,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
   const observer = createObserver(options.observe ?? (() => {}));
   const apps = await serveApps(options.apps, parts);
-  const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false };
+  let router = createAppRouter(apps);
+  const monitor = createCpuMonitor();
+  const meter = createCpuMeter(monitor.connect());
+  const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false, meter };
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
     start: (app) => startInstance(app.component, instanceParts),
     isSameEngine: (one, other) => canTakeTurns(one.component, other.component),
     load: (instance, app) => instance.load(app.component),
   });
-  let router = createAppRouter(apps);
   const listeners = new Set<Listener>();
   const watches = new Set<RequestWatch>();
   let isClosed = false;
@@ -104,17 +108,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }
   }
 
-  /** @throws BodyTooLargeError, PoolFullError, DeadlineError, TrapError, NoResponseError */
+  /** @throws BodyTooLargeError, PoolFullError, DeadlineError, CpuLimitError, TrapError, NoResponseError */
   async function answerWith(app: ServedApp, call: Call): Promise<Answer> {
-    const { wallMs, requestBodyMiB } = app.manifest.limits;
-    const watch = watchRequest(call, wallMs);
+    const { limits } = app;
+    const watch = watchRequest(call, limits.wallMs);
     watches.add(watch);
     const release = [() => watches.delete(watch), () => watch.release()];
     const releaseAll = () => {
       for (const one of release) one();
     };
     try {
-      const limited = limitBody(call, requestBodyMiB * 2 ** 20, watch.end);
+      const limited = limitBody(call, limits.requestBodyMiB * 2 ** 20, watch.end);
       const given = await pool.run(
         app,
         (instance) => {
@@ -125,6 +129,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
           return instance.handle(limited, {
             deadline: watch.deadline,
             capabilities: app.capabilities,
+            limits,
             onOutput: (stream, line, requestId) => observer.output(app, stream, line, requestId),
           });
         },
@@ -182,6 +187,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const closing = [...listeners].map((listener) => listener.close(graceMs + CUT_ANSWER_MS));
       await Promise.all([...closing, pool.idle()]);
       clearTimeout(cut);
+      await monitor.close();
       if (options.keyvalue === undefined) await keyvalue.close();
     },
   };

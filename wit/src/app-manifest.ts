@@ -53,11 +53,18 @@ export interface AppManifest {
    * Origins that fetch may reach: scheme, host (*. stands for one label) and port.
    */
   readonly outbound: readonly string[];
+  /**
+   * What one request may use.
+   */
   readonly limits: {
     /**
      * Linear memory of one instance, in MiB.
      */
     readonly memoryMiB: number;
+    /**
+     * Time that the handler computes, in milliseconds; what it waits does not count.
+     */
+    readonly cpuMs?: number;
     /**
      * Time from the request's head to the end of the answer, in milliseconds.
      */

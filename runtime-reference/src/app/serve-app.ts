@@ -5,6 +5,7 @@ import type { Capabilities } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
 import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
+import { type AppLimits, resolveLimits } from "./app-limits.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
 import { loadApp } from "./load-app.ts";
 import type { TranspiledCache } from "./transpiled-cache.ts";
@@ -30,6 +31,7 @@ export interface ServedApp extends ObservedApp {
   readonly options: AppOptions;
   readonly routes: readonly string[];
   readonly manifest: AppManifest;
+  readonly limits: AppLimits;
   readonly component: LoadedComponent;
   readonly capabilities: Capabilities;
 }
@@ -44,6 +46,7 @@ export async function serveApp(options: AppOptions, parts: HostParts): Promise<S
     options,
     routes: options.routes ?? ["/"],
     manifest,
+    limits: resolveLimits(manifest.limits),
     component,
     mapStack,
     redact: config.redact,

@@ -2,8 +2,11 @@ import type { GuestClock } from "../imports/guest-turns.ts";
 
 /** Measures how long guests run on this thread, and ends those that run for too long: the platform's part. */
 export interface CpuMeter {
-  /** @param deadlineFlags of all core instances of one component instance */
-  register(deadlineFlags: readonly Int32Array[]): InstanceClock;
+  /**
+   * @param engine the compiled code that the instance runs, which others may run as well
+   * @param deadlineFlags of all core instances of the component instance
+   */
+  register(engine: object, deadlineFlags: readonly Int32Array[]): InstanceClock;
 }
 
 /** One instance's clock, for one request after the other. */
@@ -17,3 +20,8 @@ export interface InstanceClock extends GuestClock {
   /** The instance is not used any more. Idempotent. */
   release(): void;
 }
+
+/** For platforms where nothing can end a guest that runs. */
+export const unmetered: CpuMeter = {
+  register: () => ({ begin() {}, enter() {}, leave() {}, hasExpired: false, usedMs: 0, release() {} }),
+};

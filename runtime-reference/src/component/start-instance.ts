@@ -3,12 +3,15 @@ import type { PristineInstance } from "../engine/pristine/pristine-instance.ts";
 import type { Capabilities } from "../imports/capabilities.ts";
 import { createImports } from "../imports/create-imports.ts";
 import { CurrentRequest } from "../imports/current-request.ts";
-import type { GuestClock, GuestTurn, GuestTurns } from "../imports/guest-turns.ts";
+import type { GuestTurn, GuestTurns } from "../imports/guest-turns.ts";
 import { IncomingRequest } from "../imports/http/incoming-request.ts";
 import { ResponseOutparam } from "../imports/http/response-outparam.ts";
+import type { RequestLimits } from "../imports/request-limits.ts";
 import { RequestScope } from "../imports/request-scope.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { CpuLimitError } from "./cpu-limit-error.ts";
+import { type CpuMeter, unmetered } from "./cpu-meter.ts";
 import { InstanceUsedError } from "./instance-used-error.ts";
 import { linkInstance } from "./link-instance.ts";
 import type { LoadedComponent } from "./load-component.ts";
@@ -19,7 +22,7 @@ import { RequestRun } from "./request-run.ts";
 export interface Instance {
   /**
    * Hands the request to the guest and resolves with the head; the body follows as the guest writes it.
-   * Rejects with TrapError, NoResponseError, or whatever {@link Instance.discard} was given.
+   * Rejects with TrapError, NoResponseError, CpuLimitError, or whatever {@link Instance.discard} was given.
    */
   handle(call: Call, request: RequestOptions): Promise<Answer>;
   /**
@@ -45,6 +48,8 @@ export interface RequestOptions {
   /** Milliseconds since the epoch, told to the guest. */
   readonly deadline: number;
   readonly capabilities: Capabilities;
+  /** Default: none. */
+  readonly limits?: RequestLimits;
   /** Whole lines, without the newline. */
   readonly onOutput: (stream: "stdout" | "stderr", line: string, requestId: string) => void;
 }
@@ -54,24 +59,39 @@ export interface InstanceParts {
   readonly turns: GuestTurns;
   /** Compares everything with the pristine state after each request, which is slow. */
   readonly verify: boolean;
+  /** Default: guests run for as long as they like. */
+  readonly meter?: CpuMeter;
 }
 
 /** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. */
 const KEPT_GROWTH = 32 * 2 ** 20;
-const unmetered: GuestClock = { enter: () => {}, leave: () => {} };
+const unlimited: RequestLimits = { cpuMs: Number.POSITIVE_INFINITY };
 
 /** Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance. */
 export async function startInstance(component: LoadedComponent, parts: InstanceParts): Promise<Instance> {
   const current = new CurrentRequest();
   const linked = await linkInstance(component, createImports(current, component.engine.keyvalueDraft));
   const { pristine, handles } = linked;
+  const clock = (parts.meter ?? unmetered).register(component.engine, linked.store.deadlineFlags);
   let pristineLength = pristine?.byteLength ?? 0;
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
   return {
-    async handle(call, { deadline, capabilities, onOutput }) {
-      if (run !== undefined) throw new InstanceUsedError(`${call.method} ${pathFromCall(call)}`);
-      const itsTurn = parts.turns.createTurn(unmetered);
+    async handle(call, { deadline, capabilities, limits = unlimited, onOutput }) {
+      const requestLine = `${call.method} ${pathFromCall(call)}`;
+      if (run !== undefined) throw new InstanceUsedError(requestLine);
+      const endInTime = () => {
+        if (clock.hasExpired) run?.discard(new CpuLimitError(requestLine, limits.cpuMs));
+        return clock.hasExpired;
+      };
+      clock.begin(limits.cpuMs);
+      const itsTurn = parts.turns.createTurn({
+        enter() {
+          clock.enter();
+          endInTime();
+        },
+        leave: () => clock.leave(),
+      });
       const scope = new RequestScope(itsTurn);
       const started = new RequestRun(scope, call);
       run = started;
@@ -92,7 +112,7 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
           },
           (cause: unknown) => {
             itsTurn.end();
-            started.broke(cause);
+            if (!endInTime()) started.broke(cause);
           },
         );
       });
@@ -106,6 +126,7 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
       run?.discard(reason);
       current.scope.close(reason);
       turn?.end();
+      if (run?.hasReturned !== true) clock.release();
     },
     recycle() {
       if (pristine === undefined || run?.hasReturned !== true) return false;

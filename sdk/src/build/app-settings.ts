@@ -43,6 +43,8 @@ export interface WarmRequestSettings {
 export interface LimitSettings {
   /** Linear memory of one instance, in MiB, 16 to 4096. Default: 64. */
   readonly memoryMiB?: number;
+  /** Time that the handler computes, in milliseconds; what it waits does not count. Default: 50. */
+  readonly cpuMs?: number;
   /** Time from the request's head to the end of the answer, in milliseconds. Default: 10000. */
   readonly wallMs?: number;
   /** Largest request body, in MiB. Default: 10. */

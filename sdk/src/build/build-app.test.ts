@@ -73,7 +73,7 @@ describe("buildApp", () => {
       stores: ["visits"],
       config: { greeting: { default: "hello" }, key: { secret: true } },
       outbound: ["https://api.example.org"],
-      limits: { memoryMiB: 32, wallMs: 10_000, requestBodyMiB: 10 },
+      limits: { memoryMiB: 32, cpuMs: 50, wallMs: 10_000, requestBodyMiB: 10 },
       warm: [],
       try: ["/"],
     });

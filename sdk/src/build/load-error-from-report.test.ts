@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AppConfig } from "./app-config.ts";
+import { defaultLimits } from "./default-limits.ts";
 import { loadErrorFromReport } from "./load-error-from-report.ts";
 
 const app: AppConfig = {
@@ -10,7 +11,7 @@ const app: AppConfig = {
   stores: [],
   config: {},
   outbound: [],
-  limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
+  limits: defaultLimits,
   warm: [],
   try: [],
 };

@@ -27,7 +27,7 @@ describe("readAppConfig", () => {
       stores: [],
       config: {},
       outbound: [],
-      limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
+      limits: { memoryMiB: 64, cpuMs: 50, wallMs: 10_000, requestBodyMiB: 10 },
       warm: [],
       try: [],
     });
@@ -52,7 +52,7 @@ export default defineApp(settings);
     });
     expect(await readAppConfig(app.directory)).toMatchObject({
       name: "typed",
-      limits: { memoryMiB: 64, wallMs: 50, requestBodyMiB: 10 },
+      limits: { memoryMiB: 64, cpuMs: 50, wallMs: 50, requestBodyMiB: 10 },
     });
   });
 
@@ -113,7 +113,7 @@ export default defineApp(settings);
   test("refuses an unknown key and names the nearest known one", async () => {
     const refusal = await refusalOfSettings(`{ name: "a", limits: { memoryMib: 64 } }`);
     expect(refusal.message).toBe(
-      `Cannot read "godwit.config.ts": it has the unknown key limits.memoryMib, expected one of memoryMiB, wallMs, requestBodyMiB`,
+      `Cannot read "godwit.config.ts": it has the unknown key limits.memoryMib, expected one of memoryMiB, cpuMs, wallMs, requestBodyMiB`,
     );
     expect(refusal.wayOut).toBe("Did you mean limits.memoryMiB?");
   });

@@ -4,6 +4,7 @@ import { Ajv } from "ajv";
 import type { AppConfig } from "./app-config.ts";
 import type { AppSettings } from "./app-settings.ts";
 import { ConfigError } from "./config-error.ts";
+import { defaultLimits } from "./default-limits.ts";
 import { describeSchemaError } from "./describe-schema-error.ts";
 import { importConfig } from "./import-config.ts";
 import { settingsSchema } from "./settings-schema.ts";
@@ -32,7 +33,7 @@ export async function readAppConfig(directory: string, warm?: AppSettings["warm"
     stores: settings.stores ?? [],
     config: settings.config ?? {},
     outbound: settings.outbound ?? [],
-    limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10, ...settings.limits },
+    limits: { ...defaultLimits, ...settings.limits },
     warm: warmRequests(warm ?? settings.warm ?? []),
     try: settings.try ?? [],
   };

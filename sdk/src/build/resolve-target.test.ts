@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AppConfig } from "./app-config.ts";
+import { defaultLimits } from "./default-limits.ts";
 import { resolveTarget } from "./resolve-target.ts";
 import { TargetError } from "./target-error.ts";
 
@@ -11,7 +12,7 @@ const app: AppConfig = {
   stores: ["visits"],
   config: { greeting: {} },
   outbound: [],
-  limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
+  limits: defaultLimits,
   warm: [],
   try: [],
 };

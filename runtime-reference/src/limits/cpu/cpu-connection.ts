@@ -8,8 +8,11 @@ export interface CpuConnection {
   readonly port: MessagePort;
 }
 
-/** The flags of an instance, to be known by a number; without flags the number is free again. */
-export interface SlotMessage {
-  readonly slot: number;
-  readonly flags: readonly Int32Array[] | undefined;
-}
+/** What a serving thread tells the monitor. */
+export type ThreadMessage =
+  /** Where to read how long the thread has had a core, where the system tells. */
+  | { readonly type: "thread"; readonly cpuTimeFile: string | undefined }
+  /** The flags of an instance, to be known by a number from now on. */
+  | { readonly type: "register"; readonly slot: number; readonly flags: readonly Int32Array[] }
+  /** The number is free again. */
+  | { readonly type: "release"; readonly slot: number };

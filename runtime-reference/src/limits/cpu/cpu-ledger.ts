@@ -1,7 +1,27 @@
 /**
- * What a serving thread and the monitor tell each other of the guest that runs there, as i32 words of shared memory.
- * Slot and deadline are written while the state is idle, and hold for the turn that the state then names.
+ * What a serving thread and the monitor tell each other of the guest that runs there, in shared memory. All but the state
+ * is written while that is idle, and holds for the turn that it names then.
  */
+export class CpuLedger {
+  /** i32 words, by the names of {@link ledgerWords}. */
+  readonly words: Int32Array;
+  readonly #cpuLimit: Float64Array;
+
+  constructor(memory: SharedArrayBuffer) {
+    this.words = new Int32Array(memory, 0, 4);
+    this.#cpuLimit = new Float64Array(memory, 16, 1);
+  }
+
+  /** When the thread has had a core for so many milliseconds since its start, the turn is over. */
+  get cpuLimit(): number {
+    return this.#cpuLimit[0] ?? 0;
+  }
+
+  set cpuLimit(milliseconds: number) {
+    this.#cpuLimit[0] = milliseconds;
+  }
+}
+
 export const ledgerWords = { state: 0, slot: 1, deadline: 2 } as const;
 /** A cache line of its own: threads write to their ledgers all the time. */
 export const ledgerBytes = 64;

@@ -1,26 +1,31 @@
 import type { CpuMeter } from "../../component/cpu-meter.ts";
-import type { CpuConnection, SlotMessage } from "./cpu-connection.ts";
+import type { CpuConnection, ThreadMessage } from "./cpu-connection.ts";
+import { cpuTimeFile } from "./open-cpu-time.ts";
 import { createSharedClock } from "./shared-clock.ts";
-import { SlotClock } from "./slot-clock.ts";
+import { type EngineUse, SlotClock } from "./slot-clock.ts";
 import { ThreadLedger } from "./thread-ledger.ts";
 
 /** The meter of a serving thread. */
 export function createCpuMeter({ ledger, nap, port }: CpuConnection): CpuMeter {
   const threadLedger = new ThreadLedger(ledger, nap, createSharedClock());
+  const uses = new WeakMap<object, EngineUse>();
   const free: number[] = [];
   let slots = 0;
-  const tell = (message: SlotMessage) => port.postMessage(message);
+  const tell = (message: ThreadMessage) => port.postMessage(message);
+  tell({ type: "thread", cpuTimeFile: cpuTimeFile() });
   function release(slot: number): void {
-    tell({ slot, flags: undefined });
+    tell({ type: "release", slot });
     free.push(slot);
   }
   // For instances that are just forgotten, in a pool for example.
   const forgotten = new FinalizationRegistry(release);
   return {
-    register(flags) {
+    register(engine, flags) {
       const slot = free.pop() ?? slots++;
-      tell({ slot, flags });
-      const clock = new SlotClock(threadLedger, slot, flags, () => {
+      tell({ type: "register", slot, flags });
+      const use = uses.get(engine) ?? { hasRun: false };
+      uses.set(engine, use);
+      const clock = new SlotClock(threadLedger, { slot, flags, use }, () => {
         forgotten.unregister(clock);
         release(slot);
       });

@@ -75,7 +75,7 @@ describe("createCpuMonitor", () => {
     const program = `
       import { createCpuMonitor } from ${JSON.stringify(monitor)};
       import { createCpuMeter } from ${JSON.stringify(meter)};
-      const clock = createCpuMeter(createCpuMonitor().connect()).register([]);
+      const clock = createCpuMeter(createCpuMonitor().connect()).register({}, []);
       clock.begin(100_000);
       clock.enter();
       setTimeout(() => console.log("over"), 200);`;

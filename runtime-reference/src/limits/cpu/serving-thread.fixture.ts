@@ -4,7 +4,7 @@ import { createCpuMeter } from "./create-cpu-meter.ts";
 
 // A serving thread that runs one guest, which never ends by itself, and tells how that went.
 const { exports, store } = await startTestInstance(`(func (export "loop") (loop br 0))`);
-const clock = createCpuMeter(workerData).register(store.deadlineFlags);
+const clock = createCpuMeter(workerData).register({}, store.deadlineFlags);
 clock.begin(20);
 clock.enter();
 let message = "";

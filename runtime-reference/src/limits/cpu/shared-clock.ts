@@ -30,6 +30,10 @@ function measureOrigin(): number {
   return origin;
 }
 
+export function msAfter(time: Ticks, milliseconds: number): Ticks {
+  return (time + Math.ceil(milliseconds * TICKS_PER_MS)) | 0;
+}
+
 /** Negative when `to` comes first. */
 export function msBetween(from: Ticks, to: Ticks): number {
   return ((to - from) | 0) / TICKS_PER_MS;

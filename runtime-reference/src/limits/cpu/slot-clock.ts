@@ -1,23 +1,40 @@
 import type { InstanceClock } from "../../component/cpu-meter.ts";
 import type { ThreadLedger } from "./thread-ledger.ts";
 
+/** Times further away could not be told from past ones. */
+const LONGEST_MS = 24 * 3_600_000;
+/** V8 compiles a function when it is called first: what an engine's first request spends on that is not its app's doing. */
+const COMPILE_MS = 500;
+
+/** What is known of the code that instances run. */
+export interface EngineUse {
+  hasRun: boolean;
+}
+
+interface SlotParts {
+  readonly slot: number;
+  readonly flags: readonly Int32Array[];
+  readonly use: EngineUse;
+}
+
 /** The clock of an instance that the monitor knows by a slot. */
 export class SlotClock implements InstanceClock {
   readonly #ledger: ThreadLedger;
   readonly #slot: number;
   readonly #flags: readonly Int32Array[];
+  readonly #use: EngineUse;
   readonly #onRelease: () => void;
   #budgetMs = 0;
   #usedMs = 0;
-  #enteredAt = 0;
   #isRunning = false;
   #hasExpired = false;
   #isReleased = false;
 
-  constructor(ledger: ThreadLedger, slot: number, flags: readonly Int32Array[], onRelease: () => void) {
+  constructor(ledger: ThreadLedger, { slot, flags, use }: SlotParts, onRelease: () => void) {
     this.#ledger = ledger;
     this.#slot = slot;
     this.#flags = flags;
+    this.#use = use;
     this.#onRelease = onRelease;
   }
 
@@ -30,7 +47,8 @@ export class SlotClock implements InstanceClock {
   }
 
   begin(budgetMs: number): void {
-    this.#budgetMs = budgetMs;
+    this.#budgetMs = Math.min(budgetMs, LONGEST_MS) + (this.#use.hasRun ? 0 : COMPILE_MS);
+    this.#use.hasRun = true;
     this.#usedMs = 0;
     this.#hasExpired = false;
     for (const flag of this.#flags) Atomics.store(flag, 0, 0);
@@ -42,16 +60,15 @@ export class SlotClock implements InstanceClock {
     if (leftMs <= 0) this.#expire();
     // A guest that goes on after its instance was given up ends by the flags that stay raised then.
     if (this.#hasExpired || this.#isReleased) return;
-    this.#enteredAt = performance.now();
     this.#isRunning = true;
-    this.#ledger.enter(this.#slot, this.#enteredAt + leftMs);
+    this.#ledger.enter(this.#slot, leftMs);
   }
 
   leave(): void {
     if (!this.#isRunning) return;
     this.#isRunning = false;
     this.#hasExpired = this.#ledger.leave();
-    this.#usedMs += performance.now() - this.#enteredAt;
+    this.#usedMs += this.#ledger.usedMs();
   }
 
   release(): void {

@@ -1,5 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { ThreadMessage } from "./cpu-connection.ts";
 import { ledgerBytes } from "./cpu-ledger.ts";
 import { MonitorNap, napBytes } from "./monitor-nap.ts";
 import { createSharedClock } from "./shared-clock.ts";
@@ -42,10 +43,10 @@ describe("ThreadWatch", () => {
 
   test("collects what is behind a thousand instances that are not used any more", () => {
     const { watch, port, collect } = watchThread();
-    for (let slot = 0; slot < 999; slot += 1) port.postMessage({ slot, flags: undefined });
+    for (let slot = 0; slot < 999; slot += 1) port.postMessage({ type: "release", slot } satisfies ThreadMessage);
     watch.look();
     expect(collect).not.toHaveBeenCalled();
-    port.postMessage({ slot: 999, flags: undefined });
+    port.postMessage({ type: "release", slot: 999 } satisfies ThreadMessage);
     watch.look();
     watch.look();
     expect(collect).toHaveBeenCalledOnce();

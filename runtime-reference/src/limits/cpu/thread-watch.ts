@@ -55,6 +55,7 @@ export class ThreadWatch {
       if (message.type === "connect") {
         this.#threads.set(message.connection.id, new WatchedThread(message.connection));
       } else {
+        this.#threads.get(message.id)?.close();
         this.#threads.delete(message.id);
       }
     }

@@ -2,11 +2,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { CacheUnwritableError } from "../cache/cache-unwritable-error.ts";
+import { createGlueFileWriter } from "../cache/glue-file.ts";
 import { suspendingImports } from "../component/suspending-imports.ts";
 import { type TranspiledComponent, transpileComponent } from "../component/transpile-component.ts";
 import { glueFormat } from "../glue/emit/emit-glue.ts";
-import { CacheUnwritableError } from "./cache-unwritable-error.ts";
-import { createGlueFileWriter } from "./glue-file.ts";
 
 /** A transpiled component whose glue stands in a file, for a module loader. */
 export interface CachedComponent extends TranspiledComponent {

@@ -1,0 +1,81 @@
+import { readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { DamagedImageError } from "../engine/image/damaged-image-error.ts";
+import { decodeImage } from "../engine/image/decode-image.ts";
+import { encodeImage } from "../engine/image/encode-image.ts";
+import { pageImage } from "../engine/image/page-image.ts";
+import { readImageNames } from "../engine/image/read-image-names.ts";
+import { ImageMismatchError } from "../engine/pristine/image-mismatch-error.ts";
+import { type CacheBudget, touchEntry } from "./cache-budget.ts";
+import { compressPages, decompressPages } from "./compress-pages.ts";
+import type { CachedApp, NewApp } from "./engine-cache.ts";
+import type { EngineStore } from "./engine-store.ts";
+import { sha256 } from "./sha256.ts";
+import { writeFileBeside } from "./write-beside.ts";
+
+export interface AppStoreOptions<Engine> {
+  readonly directory: string;
+  readonly budget: CacheBudget;
+  readonly engines: EngineStore<Engine>;
+}
+
+const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
+
+/** What each app has of its own, in a file named after its component. An app without an image has one of nothing. */
+export class AppStore<Engine> {
+  readonly #options: AppStoreOptions<Engine>;
+  readonly #running: Map<string, Promise<CachedApp<Engine>>> = new Map();
+
+  constructor(options: AppStoreOptions<Engine>) {
+    this.#options = options;
+  }
+
+  /** Several that want it at once get the same. */
+  get(component: string, make: () => Promise<NewApp<Engine>>): Promise<CachedApp<Engine>> {
+    const running = this.#running.get(component) ?? this.#readOrMake(component, make);
+    this.#running.set(component, running);
+    const forget = () => this.#running.delete(component);
+    running.then(forget, forget);
+    return running;
+  }
+
+  async #readOrMake(component: string, make: () => Promise<NewApp<Engine>>): Promise<CachedApp<Engine>> {
+    const file = join(this.#options.directory, component);
+    return (await this.#read(file)) ?? this.#make(file, make);
+  }
+
+  /** `undefined` when there is no such file, it is damaged, or the engine is not there that it is for. */
+  async #read(file: string): Promise<CachedApp<Engine> | undefined> {
+    const [stored, facts] = await Promise.all([readFile(file), stat(file)]).catch(() => []);
+    if (stored === undefined || facts === undefined) return undefined;
+    try {
+      const engine = await this.#options.engines.find(readImageNames(stored).engine);
+      if (engine === undefined) return undefined;
+      const { digest, base } = engine;
+      const coding = { decompress: decompressPages, sha256, createBuffer };
+      const image = await decodeImage(stored, { engine: digest, base, ...coding });
+      await touchEntry({ path: file, usedAt: facts.mtimeMs });
+      return { engine, image: image.memories.length === 0 ? undefined : image };
+    } catch (error) {
+      if (!(error instanceof DamagedImageError || error instanceof ImageMismatchError)) throw error;
+      await rm(file, { force: true }).catch(() => undefined);
+      return undefined;
+    }
+  }
+
+  async #make(file: string, make: () => Promise<NewApp<Engine>>): Promise<CachedApp<Engine>> {
+    const { engine, image } = await make();
+    const paging = { engine: engine.digest, base: engine.base, createBuffer };
+    const paged = pageImage(image ?? { memories: [], globals: [] }, paging);
+    await this.#write(file, await encodeImage(paged, { compress: compressPages, sha256 }));
+    return { engine, image: image && paged };
+  }
+
+  /** A cache that cannot be written costs time at the next start, not the app. */
+  async #write(file: string, stored: Uint8Array): Promise<void> {
+    try {
+      await writeFileBeside(file, stored);
+      await this.#options.budget.wrote(file, stored.length);
+    } catch {}
+  }
+}

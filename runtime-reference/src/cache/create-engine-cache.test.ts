@@ -125,6 +125,15 @@ describe("a damaged entry", () => {
     });
   });
 
+  test("that says something else of its modules than was written is made again", async () => {
+    await getApp(openTestCache(directory), "app");
+    const file = join(await engineFolder(), "engine.json");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace('"controlCount":1', '"controlCount":2'));
+    await getApp(openTestCache(directory), "app");
+    expect(await readFile(file, "utf8")).toBe(text);
+  });
+
   test.each(damages)("of an app, %s, is made again, and its engine is not", async (_, damage) => {
     await getApp(openTestCache(directory), "first");
     await getApp(openTestCache(directory), "app");
@@ -218,6 +227,19 @@ describe("beyond its size", () => {
     expect((await stat(await engineFolder())).mtimeMs).toBeGreaterThan(Date.now() - 60_000);
     await getApp(openTestCache(directory, { maxBytes: 0 }), "three", { engine: "newest" });
     expect([(await entries("engines")).length, await entries("apps")]).toEqual([0, [digestOf("three")]]);
+  });
+
+  test("an engine stays young in a process that goes on using it", async () => {
+    const cache = openTestCache(directory);
+    await getApp(cache, "app");
+    await usedAt(await engineFolder(), 9000);
+    const readAge = async () => Date.now() - (await stat(await engineFolder())).mtimeMs;
+    await getApp(cache, "app");
+    expect(await readAge()).toBeGreaterThan(8_000_000);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 601_000 });
+    await getApp(cache, "app");
+    expect(await readAge()).toBeLessThan(60_000);
+    vi.useRealTimers();
   });
 
   test("what a process left unfinished goes after an hour", async () => {

@@ -46,9 +46,11 @@ describe("HotImages", () => {
   test("reads again what it was told to forget, even while it is being read", async () => {
     const images = new HotImages(10 * imageBytes);
     const [old, next] = [createImage(), createImage()];
-    const stale = images.get("a", async () => old);
+    const { promise, resolve } = Promise.withResolvers<MemoryImage>();
+    const stale = images.get("a", () => promise);
     images.forget("a");
     expect(await images.get("a", async () => next)).toBe(next);
+    resolve(old);
     expect(await stale).toBe(old);
     expect(images.get("a", async () => old)).toBe(next);
     images.forget("a");

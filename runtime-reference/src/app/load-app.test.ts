@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createAppCache } from "./app-cache.ts";
 import { findAppFolder } from "./find-app-folder.ts";
 import { loadApp } from "./load-app.ts";
-import { createTranspiledCache } from "./transpiled-cache.ts";
 
 const emptyComponent = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00);
 const manifest = {
@@ -28,7 +28,7 @@ afterEach(() => rm(directory, { recursive: true }));
 async function load(appJson: unknown, component: Uint8Array = emptyComponent) {
   await writeFile(join(directory, "app.json"), typeof appJson === "string" ? appJson : JSON.stringify(appJson));
   await writeFile(join(directory, "app.wasm"), component);
-  return loadApp(directory, createTranspiledCache(join(directory, "cache")));
+  return loadApp(directory, createAppCache(join(directory, "cache")));
 }
 
 describe("loadApp refuses", () => {
@@ -70,7 +70,7 @@ describe("loadApp refuses", () => {
 
   test("a component that is not there", async () => {
     await writeFile(join(directory, "app.json"), JSON.stringify(manifest));
-    await expect(loadApp(directory, createTranspiledCache(directory))).rejects.toThrow(
+    await expect(loadApp(directory, createAppCache(directory))).rejects.toThrow(
       'Cannot start app "hello": app.json names "app.wasm", which cannot be read beside it',
     );
   });

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { AppManifest } from "@godwit/wit";
-import { type LoadedComponent, loadComponent } from "../component/load-component.ts";
-import { readComponentNames } from "../component/read-component-names.ts";
+import { type LoadedComponent, pagesPerMiB } from "../component/load-component.ts";
+import { limitMemories } from "../component/load-engine.ts";
+import { MemoryLimitError } from "../component/memory-limit-error.ts";
+import type { MemoryImage } from "../engine/pristine/memory-image.ts";
 import { createStackMapper, type StackMapper } from "../observe/map-stack.ts";
+import type { AppCache } from "./app-cache.ts";
 import { findAppFolder } from "./find-app-folder.ts";
+import { makeApp } from "./make-app.ts";
 import { ManifestError } from "./manifest-error.ts";
 import { readManifest } from "./read-manifest.ts";
-import type { TranspiledCache } from "./transpiled-cache.ts";
 
 /** An app as it was built, checked and compiled. */
 export interface LoadedApp {
@@ -22,9 +24,17 @@ export interface LoadedApp {
  * Loads an app from its folder.
  * @throws AppFolderError, ManifestError, UnsupportedWorldError, MemoryLimitError, NotAComponentError
  */
-export async function loadApp(directory: string, cache: TranspiledCache): Promise<LoadedApp> {
+export async function loadApp(directory: string, cache: AppCache): Promise<LoadedApp> {
   const folder = findAppFolder(directory);
   const manifest = await readManifest(join(folder, "app.json"));
+  const bytes = await readComponent(manifest, folder);
+  const mapStack = await readStackMapper(manifest, folder);
+  const component = await loadCached(manifest, folder, bytes, cache);
+  return { manifest, component, mapStack };
+}
+
+/** @throws ManifestError when it is not the one that app.json names */
+async function readComponent(manifest: AppManifest, folder: string): Promise<Uint8Array> {
   const bytes = await readBeside(manifest, folder, manifest.component.file);
   const digest = createHash("sha256").update(bytes).digest("hex");
   if (digest !== manifest.component.sha256) {
@@ -33,14 +43,39 @@ export async function loadApp(directory: string, cache: TranspiledCache): Promis
       `Cannot start app "${manifest.name}": "${manifest.component.file}" has SHA-256 ${digest}, expected ${manifest.component.sha256} as in app.json`,
     );
   }
-  const mapStack = await readStackMapper(manifest, folder);
-  const { imports } = readComponentNames(bytes);
-  const transpiled = await cache.get(digest, bytes);
-  const component = await loadComponent(transpiled, imports, {
-    memoryMiB: manifest.limits.memoryMiB,
-    importGlue: () => import(/* @vite-ignore */ pathToFileURL(transpiled.glueFile).href),
-  });
-  return { manifest, component, mapStack };
+  return bytes;
+}
+
+async function loadCached(
+  manifest: AppManifest,
+  folder: string,
+  bytes: Uint8Array,
+  { engines, images }: AppCache,
+): Promise<LoadedComponent> {
+  const { sha256 } = manifest.component;
+  const { memoryMiB } = manifest.limits;
+  const { engine, image } = await engines.app(sha256, () => makeApp(bytes, engines));
+  const loaded = { engine: await limitMemories(engine.loaded, memoryMiB), memoryLimit: memoryMiB * pagesPerMiB };
+  if (image === undefined) return { ...loaded, readImage: undefined };
+  assertMemoryLimit(image, memoryMiB);
+  await images.get(sha256, async () => image);
+  return {
+    ...loaded,
+    // The cache on disk may have lost it since, to other apps or to whoever cleared it.
+    readImage: () =>
+      images.get(sha256, async () => {
+        const again = await engines.app(sha256, async () => makeApp(await readComponent(manifest, folder), engines));
+        if (again.image === undefined) throw new Error(`Cannot load app "${manifest.name}": it has no image any more`);
+        return again.image;
+      }),
+  };
+}
+
+function assertMemoryLimit({ memories }: MemoryImage, limitMiB: number): void {
+  for (const { byteLength } of memories) {
+    const neededMiB = byteLength / 2 ** 20;
+    if (neededMiB > limitMiB) throw new MemoryLimitError(Math.ceil(neededMiB), limitMiB);
+  }
 }
 
 async function readStackMapper(manifest: AppManifest, folder: string): Promise<StackMapper> {

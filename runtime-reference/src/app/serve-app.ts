@@ -5,10 +5,10 @@ import type { Capabilities } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
 import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
+import type { AppCache } from "./app-cache.ts";
 import { type AppLimits, resolveLimits } from "./app-limits.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
 import { loadApp } from "./load-app.ts";
-import type { TranspiledCache } from "./transpiled-cache.ts";
 
 export interface AppOptions {
   /** The folder with `app.json`, or the one above it: `dist/<name>/<target>` or `dist/<name>`. */
@@ -22,7 +22,7 @@ export interface AppOptions {
 /** What all apps of a host have in common. */
 export interface HostParts {
   readonly keyvalue: KeyValueBackend;
-  readonly cache: TranspiledCache;
+  readonly cache: AppCache;
   readonly allowOutbound: readonly string[] | undefined;
 }
 

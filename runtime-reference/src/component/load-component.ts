@@ -2,7 +2,7 @@ import type { MemoryImage } from "../engine/pristine/memory-image.ts";
 import { capMemory } from "./cap-memory.ts";
 import type { ComponentGlue } from "./glue-module.ts";
 import { instrumentCores } from "./instrument-cores.ts";
-import { type LoadedEngine, loadEngine } from "./load-engine.ts";
+import { type LoadedEngine, limitMemories, loadEngine } from "./load-engine.ts";
 import type { TranspiledComponent } from "./transpile-component.ts";
 
 /** A component ready to be instantiated any number of times. */
@@ -39,7 +39,8 @@ export async function loadComponent(
   // Before the work: a module that asks for more than it may have is refused whatever else it is.
   for (const bytes of transpiled.cores.values()) capMemory(bytes, memoryMiB);
   const prepared = { cores: instrumentCores(transpiled.cores), imports, digest: undefined };
-  const engine = await loadEngine(prepared, () => importGlue(transpiled.glue), memoryMiB);
+  const loaded = await loadEngine(prepared, () => importGlue(transpiled.glue));
+  const engine = await limitMemories(loaded, memoryMiB);
   return { engine, readImage: undefined, memoryLimit: memoryMiB * pagesPerMiB };
 }
 

@@ -22,6 +22,8 @@ export interface LoadedCore {
   readonly module: WebAssembly.Module;
   /** Absent when the module could not be instrumented. */
   readonly description: ModuleDescription | undefined;
+  /** What such a module was compiled of. */
+  readonly original: Uint8Array | undefined;
 }
 
 /** What an engine is made of. */
@@ -34,26 +36,42 @@ export interface PreparedEngine {
 
 /**
  * Compiles core modules, once for all instances.
- * @param memoryMiB for the memories of modules that could not be instrumented: others are limited by each instance
- * @throws UnsupportedWorldError, MemoryLimitError
+ * @throws UnsupportedWorldError
  */
 export async function loadEngine(
   prepared: PreparedEngine,
   importGlue: () => Promise<ComponentGlue>,
-  memoryMiB: number,
 ): Promise<LoadedEngine> {
   assertSupportedImports(prepared.imports);
   const keyvalueDraft = selectKeyValueDraft(prepared.imports);
   const cores = new Map<string, LoadedCore>();
-  for (const [name, core] of prepared.cores) cores.set(name, await loadCore(core, memoryMiB));
+  for (const [name, core] of prepared.cores) cores.set(name, await loadCore(core));
   assertHandlerExport([...cores.values()].map(({ module }) => module));
   return { glue: await importGlue(), cores, keyvalueDraft, digest: prepared.digest };
 }
 
-async function loadCore({ bytes, description }: PreparedCore, memoryMiB: number): Promise<LoadedCore> {
-  const limited = description === undefined ? capMemory(bytes, memoryMiB) : bytes;
+/**
+ * The engine with a limit in those of its modules that could not be instrumented: others are limited by each instance.
+ * @throws MemoryLimitError
+ */
+export async function limitMemories(engine: LoadedEngine, memoryMiB: number): Promise<LoadedEngine> {
+  if ([...engine.cores.values()].every(({ original }) => original === undefined)) return engine;
+  const cores = new Map(engine.cores);
+  for (const [name, { original }] of engine.cores) {
+    if (original === undefined) continue;
+    const module = await compile(capMemory(original, memoryMiB));
+    cores.set(name, { module, description: undefined, original });
+  }
+  return { ...engine, cores };
+}
+
+async function loadCore({ bytes, description }: PreparedCore): Promise<LoadedCore> {
+  return { module: await compile(bytes), description, original: description === undefined ? bytes : undefined };
+}
+
+function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
   // A view of its own ArrayBuffer is what compile takes; that of a transpiler or a cache may be of any kind.
-  return { module: await WebAssembly.compile(new Uint8Array(limited)), description };
+  return WebAssembly.compile(new Uint8Array(bytes));
 }
 
 /** A component's exports stand among those of its core modules, as `interface@version#function`. */

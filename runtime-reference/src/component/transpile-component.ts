@@ -14,6 +14,8 @@ export interface TranspiledComponent {
   readonly glue: string;
   /** Core modules by the name under which the glue asks for them. */
   readonly cores: ReadonlyMap<string, Uint8Array>;
+  /** Those names in the order in which our own glue instantiates them; absent for jco's. */
+  readonly instantiated: readonly string[] | undefined;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function transpileComponent(bytes: Uint8Array): Promise<TranspiledC
   try {
     const glue = emitGlue(plan, { suspendingImports, suspendingExports });
     const cores = plan.coreModules.map(({ start, end }, index) => [String(index), bytes.subarray(start, end)] as const);
-    return { glue, cores: new Map(cores) };
+    const instantiated = plan.coreInstances.flatMap((one) => (one.kind === "module" ? [String(one.module)] : []));
+    return { glue, cores: new Map(cores), instantiated };
   } catch (error) {
     if (error instanceof UnsupportedComponentError) return transpileWithJco(bytes);
     throw error;

@@ -17,7 +17,7 @@ export async function transpileWithJco(bytes: Uint8Array): Promise<TranspiledCom
     if (name.endsWith(".wasm")) cores.set(name, content);
   }
   if (glue === undefined) throw new NotAComponentError("transpiling it made no JavaScript");
-  return { glue, cores };
+  return { glue, cores, instantiated: undefined };
 }
 
 async function transpile(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {

@@ -33,7 +33,30 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
     seen.push([method, url, ...facts, await request.text()].join(" "));
     return new Response(null, { status: 204 });
   },
+  "/later": (_request, context) => {
+    const turns = async (count: number): Promise<void> => {
+      for (let turn = 0; turn < count; turn++) await undefined;
+    };
+    context.waitUntil(
+      turns(400).then(() => {
+        seen.push("waited");
+        context.waitUntil(turns(100).then(() => seen.push("waited for what came of it")));
+      }),
+    );
+    const chunks = ["second", "first"];
+    const pull = async (controller: ReadableStreamDefaultController<string>): Promise<void> => {
+      await turns(50);
+      controller.enqueue(chunks.pop() ?? "");
+      if (chunks.length > 0) return;
+      controller.close();
+      seen.push("pulled");
+    };
+    // Nothing is pulled before it is wanted.
+    return new Response(new ReadableStream<string>({ pull }, { highWaterMark: 0 }));
+  },
   "/calls": async () => {
+    // These ask no clock.
+    seen.push(`${new Date(0).getTime()} ${Date.UTC(1970, 0, 1)}`);
     for (const [call, run] of Object.entries(calls)) {
       try {
         await run();
@@ -42,7 +65,7 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
         seen.push(String(error));
       }
     }
-    return Response.json([new Date(0).getTime(), Date.UTC(1970, 0, 1)]);
+    return new Response();
   },
   "/facts": (_request, context) =>
     Response.json([context.requestId, context.client.address, context.deadline !== undefined]),

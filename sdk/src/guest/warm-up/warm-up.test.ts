@@ -30,7 +30,17 @@ describe("warmUp", () => {
       warmUp: {
         configDefaults: { greeting: "by default" },
         requests: [
-          ...["/store", "/config", "/console", "/stream", "/wait-until", "/facts", "/chance", "/note?a=b"].map(get),
+          ...[
+            "/store",
+            "/config",
+            "/console",
+            "/stream",
+            "/wait-until",
+            "/facts",
+            "/chance",
+            "/later",
+            "/note?a=b",
+          ].map(get),
           { method: "PUT", path: "/note", headers: { host: "birds.example.org:8080" }, body: "grüße" },
           get("/calls"),
         ],
@@ -68,8 +78,13 @@ describe("warmUp", () => {
   test("keeps what warm requests left in module state, and gives them what a host gives", async () => {
     expect(JSON.parse((await cold.request("/seen")).text)).toEqual([]);
     const left = [
+      // To the end of the body and of the work, before the next request.
+      "pulled",
+      "waited",
+      "waited for what came of it",
       "GET http://localhost/note?a=b localhost  false warm-up ",
       "PUT http://birds.example.org:8080/note birds.example.org:8080 7 false warm-up grüße",
+      "0 0",
     ];
     await warmed.request("/note");
     expect(JSON.parse((await warmed.request("/seen")).text).slice(0, -guarded.length)).toEqual(left);

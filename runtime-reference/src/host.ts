@@ -1,6 +1,6 @@
 import type { AppManifest } from "@godwit/wit";
 import { type AppOptions, type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
-import { createTranspiledCache } from "./app/transpiled-cache.ts";
+import { createAppCache } from "./app/app-cache.ts";
 import { UnknownAppError } from "./app/unknown-app-error.ts";
 import { userCacheDirectory } from "./app/user-cache-directory.ts";
 import type { Answer } from "./component/answer.ts";
@@ -77,7 +77,7 @@ const CUT_ANSWER_MS = 200;
  */
 export async function createHost(options: HostOptions): Promise<Host> {
   const keyvalue = options.keyvalue ?? createMemoryBackend();
-  const cache = createTranspiledCache(options.cacheDirectory ?? userCacheDirectory(process.env));
+  const cache = createAppCache(options.cacheDirectory ?? userCacheDirectory(process.env));
   const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
   const observer = createObserver(options.observe ?? (() => {}));
   const apps = await serveApps(options.apps, parts);
@@ -131,6 +131,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
             capabilities: app.capabilities,
             limits,
             onOutput: (stream, line, requestId) => observer.output(app, stream, line, requestId),
+            onLateFailure: (failure) => observer.lateFailure(app, failure, call.id),
           });
         },
         watch.signal,

@@ -24,9 +24,10 @@ export interface TestHost {
 export async function startTestHost(
   manifest: Partial<AppManifest> = {},
   options: Partial<HostOptions> = {},
+  source?: string,
 ): Promise<TestHost> {
   const directory = join(await createTestDirectory(), "guest");
-  await writeTestApp(directory, manifest);
+  await writeTestApp(directory, manifest, source);
   const events: HostEvent[] = [];
   const observe = (event: HostEvent) => void events.push(event);
   const host = await createHost({ apps: [{ directory }], cacheDirectory, observe, verify: true, ...options });
@@ -48,8 +49,9 @@ export async function startTestHost(
 export async function serveTestHost(
   manifest: Partial<AppManifest> = {},
   options: Partial<HostOptions> = {},
+  source?: string,
 ): Promise<TestHost & { readonly url: string; readonly port: number }> {
-  const started = await startTestHost(manifest, options);
+  const started = await startTestHost(manifest, options, source);
   return { ...started, ...(await started.host.listen({ port: 0 })) };
 }
 

@@ -5,8 +5,12 @@ import type { AppManifest } from "@godwit/wit";
 import { buildTestComponent } from "./build-test-component.ts";
 
 /** Writes an app folder as a build would, around one of the test components. */
-export async function writeTestApp(directory: string, overrides: Partial<AppManifest> = {}): Promise<void> {
-  const component = await buildTestComponent("fetch-guest.js", "draft2");
+export async function writeTestApp(
+  directory: string,
+  overrides: Partial<AppManifest> = {},
+  source = "fetch-guest.js",
+): Promise<void> {
+  const component = await buildTestComponent(source, "draft2");
   const manifest: AppManifest = {
     name: "guest",
     world: "godwit:handler@0.1.0",

@@ -20,10 +20,14 @@ export class RequestRun {
   #hasResponse = false;
   #hasReturned = false;
   #hasBroken = false;
+  #isConcluded = false;
+  readonly #onLateFailure: (failure: Error) => void;
 
-  constructor(scope: RequestScope, call: Call) {
+  /** @param onLateFailure told of a failure that no reader of the answer will meet: it is whole, or nobody reads it */
+  constructor(scope: RequestScope, call: Call, onLateFailure: (failure: Error) => void = () => {}) {
     this.#scope = scope;
     this.#call = call;
+    this.#onLateFailure = onLateFailure;
     call.clientGone.addEventListener("abort", this.#onClientGone);
   }
 
@@ -67,8 +71,13 @@ export class RequestRun {
 
   /** The guest's export broke off. */
   broke(cause: unknown): void {
+    this.fail(new TrapError(this.#requestLine, { cause }));
+  }
+
+  /** The guest was made to break off, for this reason. */
+  fail(error: Error): void {
     this.#hasBroken = true;
-    const error = new TrapError(this.#requestLine, { cause });
+    if (this.#hasResponse && this.#pipe?.isOpen !== true) this.#tellLate(error);
     this.#conclude(
       () => error,
       () => error,
@@ -77,6 +86,7 @@ export class RequestRun {
 
   /** Ends it from outside, whatever the guest does. */
   discard(reason: Error): void {
+    if (this.#hasResponse && this.#pipe?.hasReader !== true) this.#tellLate(reason);
     this.#scope.close(reason);
     this.#pipe?.abort(reason);
     this.#conclude(
@@ -89,8 +99,13 @@ export class RequestRun {
     return `${this.#call.method} ${pathFromCall(this.#call)}`;
   }
 
+  #tellLate(failure: Error): void {
+    if (!this.#isConcluded) this.#onLateFailure(failure);
+  }
+
   /** Errors are made where one is needed only: a stack costs more than all the rest of this. */
   #conclude(bodyFailure: () => Error, answerFailure: () => Error): void {
+    this.#isConcluded = true;
     // Only the first call has an effect: a body that was finished stays complete, a promise stays settled.
     if (this.#pipe?.isOpen) this.#pipe.fail(bodyFailure());
     if (!this.#hasResponse) this.#answer.reject(answerFailure());

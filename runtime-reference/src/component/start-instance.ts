@@ -52,6 +52,8 @@ export interface RequestOptions {
   readonly limits?: RequestLimits;
   /** Whole lines, without the newline. */
   readonly onOutput: (stream: "stdout" | "stderr", line: string, requestId: string) => void;
+  /** Told of a failure after the answer: in work given to `waitUntil`, or when its reader had gone. */
+  readonly onLateFailure?: (failure: Error) => void;
 }
 
 /** What the instances of one thread have in common. */
@@ -77,11 +79,11 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
   return {
-    async handle(call, { deadline, capabilities, limits = unlimited, onOutput }) {
+    async handle(call, { deadline, capabilities, limits = unlimited, onOutput, onLateFailure }) {
       const requestLine = `${call.method} ${pathFromCall(call)}`;
       if (run !== undefined) throw new InstanceUsedError(requestLine);
       const endInTime = () => {
-        if (clock.hasExpired) run?.discard(new CpuLimitError(requestLine, limits.cpuMs));
+        if (clock.hasExpired) run?.fail(new CpuLimitError(requestLine, limits.cpuMs));
         return clock.hasExpired;
       };
       clock.begin(limits.cpuMs);
@@ -93,7 +95,7 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
         leave: () => clock.leave(),
       });
       const scope = new RequestScope(itsTurn);
-      const started = new RequestRun(scope, call);
+      const started = new RequestRun(scope, call, onLateFailure);
       run = started;
       turn = itsTurn;
       current.begin({

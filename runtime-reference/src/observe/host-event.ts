@@ -49,6 +49,8 @@ export interface FailureEvent {
   readonly kind: GuestFailure["kind"] | "host";
   /** The error's `code`, where it has one: `GODWIT_DEADLINE_PASSED`. */
   readonly code: string | undefined;
+  /** The app's limit that the request passed, by its name in `limits`: `cpuMs`. */
+  readonly limit: string | undefined;
   readonly name: string;
   readonly message: string;
   /**

@@ -2,6 +2,7 @@ import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
 import { GuestExitError } from "../imports/cli/guest-exit-error.ts";
+import { ClientGoneError } from "../limits/client-gone-error.ts";
 import { framesOfHostError } from "./frames-of-host-error.ts";
 import type { HostEvent } from "./host-event.ts";
 import { mapLoggedStacks } from "./map-logged-stacks.ts";
@@ -22,6 +23,8 @@ export interface Observer {
   output(app: ObservedApp, stream: "stdout" | "stderr", line: string, requestId: string): void;
   /** A request that the host ended, or an answer that could not be sent. */
   failure(app: ObservedApp | undefined, failure: unknown, requestId: string): void;
+  /** The same, of a request whose answer is whole, or read by nobody. */
+  lateFailure(app: ObservedApp, failure: unknown, requestId: string): void;
   /** The answer, reported once it is over. `startedAt` as of `performance.now()`. */
   answer(app: ObservedApp | undefined, call: Call, answer: Answer, startedAt: number): Answer;
 }
@@ -36,6 +39,7 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
       requestId,
       kind: "host",
       code,
+      limit: "limit" in error && typeof error.limit === "string" ? error.limit : undefined,
       name: error.name,
       message: redact(app, error.message),
       // An error of ours says enough; of any other, someone must find the place.
@@ -57,10 +61,24 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
         const { kind } = report;
         const name = app.redact(report.name);
         const message = app.redact(report.message);
-        observe({ type: "failure", ...about, kind, code: undefined, name, message, stack: frames, codeFrame });
+        observe({
+          type: "failure",
+          ...about,
+          kind,
+          code: undefined,
+          limit: undefined,
+          name,
+          message,
+          stack: frames,
+          codeFrame,
+        });
       }
     },
     failure: tellFailure,
+    lateFailure(app, failure, requestId) {
+      // A client that has gone is no failure, nor is it one that its handler is ended for that.
+      if (!isToldByGuest(failure) && !(failure instanceof ClientGoneError)) tellFailure(app, failure, requestId);
+    },
     answer(app, call, answer, startedAt) {
       return observeAnswer(answer, (end, cause) => {
         if (cause !== undefined && !isToldByGuest(cause)) tellFailure(app, cause, call.id);

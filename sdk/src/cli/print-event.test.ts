@@ -15,6 +15,7 @@ const failure: FailureEvent = {
   requestId: "id",
   kind: "threw",
   code: undefined,
+  limit: undefined,
   name: "TypeError",
   message: "boom",
   stack: [{ functionName: "fetch", file: "src/handler.ts", line: 1, column: 2 }],

@@ -27,6 +27,11 @@ export class BodyPipe implements Body, OutputSink {
     return this.#state === "open";
   }
 
+  /** Whether somebody may still read, or learn why there is no more. */
+  get hasReader(): boolean {
+    return this.#state !== "drained" && this.#state !== "discarding";
+  }
+
   capacity(): number {
     if (this.#state === "discarding") return PIPE_WINDOW_BYTES;
     if (this.#state !== "open") throw streamClosed;

@@ -53,6 +53,13 @@ describe("entryOfMissing", () => {
     });
   });
 
+  test("knows other words for a platform", () => {
+    expect(entryOfMissing({ path: "node_modules/@tool/tool-windows-64", version: "1.0.0" })).toMatchObject({
+      cpu: ["x64"],
+      os: ["win32"],
+    });
+  });
+
   test("refuses a name without a platform", () => {
     expect(() => entryOfMissing({ path: "node_modules/tool", version: "1.0.0" })).toThrow(/which platform/);
   });

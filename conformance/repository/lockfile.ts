@@ -70,6 +70,8 @@ const processors: readonly string[] = [
   "wasm32",
   "x64",
 ];
+/** What some packages call them (workerd). */
+const otherWords: Readonly<Record<string, string>> = { 64: "x64", windows: "win32" };
 const libraries: Readonly<Record<string, string>> = {
   gnu: "glibc",
   gnueabihf: "glibc",
@@ -83,7 +85,10 @@ const libraries: Readonly<Record<string, string>> = {
  * @throws when its name does not say which platform it is for: then it must not be added blindly
  */
 export function entryOfMissing({ path, version }: MissingPackage): LockedPackage {
-  const words = path.slice(path.lastIndexOf("node_modules/")).split(/[-/]/);
+  const words = path
+    .slice(path.lastIndexOf("node_modules/"))
+    .split(/[-/]/)
+    .map((word) => otherWords[word] ?? word);
   const os = systems.filter((system) => words.includes(system));
   const cpu = processors.filter((processor) => words.includes(processor));
   const libc = Object.keys(libraries).flatMap((word) => (words.includes(word) ? [libraries[word] ?? word] : []));

@@ -60,4 +60,12 @@ describe("loadErrorFromReport", () => {
       message: `Cannot load "src/handler.ts": ${reason}`,
     });
   });
+
+  test("says that a rejected promise may be a warm request's", () => {
+    const report = "Promise rejected but never handled: boom\nStack:\n";
+    expect(loadErrorFromReport(app, report, map).wayOut).toContain("outside of fetch runs once");
+    const warmed = { ...app, warm: [{ method: "GET", path: "/", headers: {} }] };
+    expect(loadErrorFromReport(warmed, report, map).wayOut).toContain("or from a warm request");
+    expect(loadErrorFromReport(warmed, reports.error, map).wayOut).toContain("outside of fetch runs once");
+  });
 });

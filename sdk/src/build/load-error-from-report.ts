@@ -21,8 +21,16 @@ export function loadErrorFromReport(app: AppConfig, report: string, map: string)
   const frames = mapGuestStack(report, map, app.directory);
   // The developer's own frame says more than the one inside a package that it called.
   const frame = frames.find(({ isOwn }) => isOwn) ?? frames[0];
-  return new LoadError("GODWIT_LOAD_FAILED", entry, text, { location: frame, source: frame?.source, wayOut });
+  return new LoadError("GODWIT_LOAD_FAILED", entry, text, {
+    location: frame,
+    source: frame?.source,
+    // The engine tells of it at the end, so it may as well be a warm request's.
+    wayOut: app.warm.length > 0 && text.startsWith("it leaves a promise rejected") ? rejectionWayOut : wayOut,
+  });
 }
 
 const wayOut =
   "What stands outside of fetch runs once, at build time, without network, clock, randomness or config: move it into fetch, or into a function that the first request calls.";
+
+const rejectionWayOut =
+  "The promise comes from outside of fetch or from a warm request, and nobody waits for it: await it, or catch its error.";

@@ -1,5 +1,7 @@
 export { findAppFolder } from "./app/find-app-folder.ts";
 export { readManifest } from "./app/read-manifest.ts";
+export { type CacheEntry, readCacheEntries } from "./cache/cache-entries.ts";
+export { type CacheFolder, hostCacheFolders } from "./cache/host-cache-folders.ts";
 export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
 export type { Call, HeaderList } from "./component/call.ts";

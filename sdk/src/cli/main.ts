@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { build } from "./build.ts";
+import { cache } from "./cache.ts";
 import type { Command } from "./command.ts";
 import { dev } from "./dev.ts";
 import { inspect } from "./inspect.ts";
@@ -10,7 +11,7 @@ import { serve } from "./serve.ts";
 import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
-const commands: readonly Command[] = [newProject, dev, build, serve, inspect];
+const commands: readonly Command[] = [newProject, dev, build, serve, inspect, cache];
 
 /** Runs one `godwit` command line, `args` being what follows the word `godwit`. Never rejects; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AppManifest } from "@godwit/wit";
-import { type AppOptions, type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
 import { createAppCache } from "./app/app-cache.ts";
+import { type AppOptions, type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
 import { UnknownAppError } from "./app/unknown-app-error.ts";
 import { userCacheDirectory } from "./app/user-cache-directory.ts";
 import type { Answer } from "./component/answer.ts";
@@ -29,7 +29,7 @@ export interface HostOptions {
   readonly apps: readonly AppOptions[];
   /** Where stores are kept; closing it is the caller's. Default: in memory, until the host is closed. */
   readonly keyvalue?: KeyValueBackend;
-  /** Where transpiled components are kept. Default: `godwit` in the user's cache folder. */
+  /** Where compiled engines and images of apps are kept. Default: `godwit` in the user's cache folder. */
   readonly cacheDirectory?: string;
   /** Told what happens: finished requests, log lines, failures with their stacks. Must not throw. */
   readonly observe?: (event: HostEvent) => void;

@@ -4,7 +4,7 @@ import type { AppConfig } from "./app-config.ts";
 import type { LoadFailure } from "./componentize-outcome.ts";
 import { errorFromLoadFailure } from "./error-from-load-failure.ts";
 
-const app = { directory: "/app", entry: "/app/src/handler.ts" } as AppConfig; // It looks at nothing else.
+const app = { directory: "/app", entry: "/app/src/handler.ts", warm: [] } as Partial<AppConfig> as AppConfig; // It looks at nothing else.
 const map = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });
 const begun: WarmUpReport = { godwit: "warm-up-begun", method: "GET", path: "/" };
 const answered: WarmUpReport = { godwit: "warm-up-answered", status: 200, milliseconds: 1 };

@@ -14,8 +14,17 @@ export interface Round {
 const autocannon = createRequire(import.meta.url).resolve("autocannon/autocannon.js");
 
 /** Asks `url` for some seconds over a few connections. @throws when an answer was missing or no 2xx */
-export async function measureLoad(url: string, seconds: number, connections: number): Promise<Round> {
-  const options = ["-j", "-d", String(seconds), "-c", String(connections), url];
+export function measureLoad(url: string, seconds: number, connections: number): Promise<Round> {
+  return runAutocannon(url, ["-d", String(seconds), "-c", String(connections)]);
+}
+
+/** Sends so many requests over a few connections. @throws when an answer was missing or no 2xx */
+export function measureAmount(url: string, requests: number, connections: number): Promise<Round> {
+  return runAutocannon(url, ["-a", String(requests), "-c", String(connections)]);
+}
+
+async function runAutocannon(url: string, amount: readonly string[]): Promise<Round> {
+  const options = ["-j", ...amount, url];
   const [program = "", ...args] = onCore(1, [process.execPath, autocannon, ...options]);
   const { stdout } = await promisify(execFile)(program, args, { maxBuffer: 16 * 2 ** 20 });
   const result = JSON.parse(stdout) as AutocannonResult;

@@ -48,7 +48,16 @@ const parts: readonly Part[] = [
     },
   },
   { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
-  { path: "benchmarks", mayImport: { [build]: "anything", [settings]: "anything" } },
+  {
+    path: "benchmarks",
+    mayImport: {
+      [build]: "anything",
+      [settings]: "anything",
+      [host]: "anything",
+      [component]: "anything",
+      [imports]: "anything",
+    },
+  },
   { path: "examples", mayImport: { [guest]: "anything", [settings]: "anything" } },
   {
     path: "conformance",

@@ -1,10 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { unpageMemory } from "../engine/pristine/paged-memory.ts";
-import { readCacheEntries } from "./cache-entries.ts";
 import { digestOf, getApp, imageOf, newEngine, openTestCache, textOf } from "./test-engines.fixture.ts";
 
 let directory: string;
@@ -14,7 +13,6 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 const entries = async (folder: string) => (await readdir(join(directory, folder)).catch(() => [])).sort();
-const engineFolder = async () => join(directory, "engines", (await entries("engines"))[0] ?? "");
 const neverMake = () => Promise.reject(new Error("it was to be there"));
 
 describe("createEngineCache", () => {
@@ -96,72 +94,6 @@ describe("createEngineCache", () => {
   });
 });
 
-describe("a damaged entry", () => {
-  const damages: readonly (readonly [string, (file: string) => Promise<unknown>])[] = [
-    ["gone", (file) => rm(file)],
-    ["empty, as after a power cut", (file) => truncate(file)],
-    ["cut off", async (file) => truncate(file, (await stat(file)).size - 1)],
-    [
-      "changed in one byte",
-      async (file) => {
-        const bytes = await readFile(file);
-        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-        await writeFile(file, bytes);
-      },
-    ],
-  ];
-
-  describe.each(["engine.json", "glue.mjs", "core-0.wasm", "core-1.wasm", "base.image"])("whose %s is", (name) => {
-    test.each(damages)("%s is made again", async (_, damage) => {
-      await getApp(openTestCache(directory), "app");
-      const file = join(await engineFolder(), name);
-      const whole = await readFile(file);
-      await damage(file);
-      const onMake = vi.fn();
-      expect(textOf(await getApp(openTestCache(directory), "app", { onMake }))).toBe("app");
-      expect(onMake).toHaveBeenCalledTimes(1);
-      expect((await readFile(file)).equals(whole)).toBe(true);
-      expect(await entries("engines")).toHaveLength(1);
-    });
-  });
-
-  test("that says something else of its modules than was written is made again", async () => {
-    await getApp(openTestCache(directory), "app");
-    const file = join(await engineFolder(), "engine.json");
-    const text = await readFile(file, "utf8");
-    await writeFile(file, text.replace('"controlCount":1', '"controlCount":2'));
-    await getApp(openTestCache(directory), "app");
-    expect(await readFile(file, "utf8")).toBe(text);
-  });
-
-  test.each(damages)("of an app, %s, is made again, and its engine is not", async (_, damage) => {
-    await getApp(openTestCache(directory), "first");
-    await getApp(openTestCache(directory), "app");
-    const file = join(directory, "apps", digestOf("app"));
-    const whole = await readFile(file);
-    await damage(file);
-    const cache = openTestCache(directory);
-    const make = vi.fn(async () => ({
-      engine: await cache.engine(digestOf("engine"), neverMake),
-      image: imageOf("app"),
-    }));
-    expect(textOf(await cache.app(digestOf("app"), make))).toBe("app");
-    expect(make).toHaveBeenCalledTimes(1);
-    expect((await readFile(file)).equals(whole)).toBe(true);
-  });
-
-  test("of an engine lets apps go that were held against another base", async () => {
-    const first = openTestCache(directory);
-    for (const name of ["one", "two"]) await getApp(first, name);
-    await rm(join(directory, "engines"), { recursive: true });
-    const second = openTestCache(directory);
-    await second.engine(digestOf("engine"), async () => newEngine("another"));
-    for (const name of ["one", "two"]) expect(textOf(await getApp(second, name))).toBe(name);
-    const third = openTestCache(directory);
-    for (const name of ["one", "two"]) expect(textOf(await third.app(digestOf(name), neverMake))).toBe(name);
-  });
-});
-
 describe("a folder that cannot be written", () => {
   test("costs no more than the cache", async () => {
     const file = join(directory, "file");
@@ -189,69 +121,5 @@ describe("a folder that cannot be written", () => {
       message: expect.stringContaining(file),
     });
     vi.unstubAllEnvs();
-  });
-});
-
-describe("beyond its size", () => {
-  const usedAt = (path: string, secondsAgo: number) => {
-    const time = Date.now() / 1000 - secondsAgo;
-    return utimes(path, time, time);
-  };
-  const appFile = (name: string) => join(directory, "apps", digestOf(name));
-
-  test("what was used longest ago goes, the new one stays", async () => {
-    const roomy = openTestCache(directory);
-    for (const name of ["one", "two", "three"]) await getApp(roomy, name);
-    await usedAt(appFile("two"), 9000);
-    await usedAt(appFile("one"), 5000);
-    const used = openTestCache(directory);
-    await used.app(digestOf("two"), neverMake);
-    const bytes = (await stat(appFile("one"))).size;
-    const [engine] = await readCacheEntries(join(directory, "engines"));
-    await getApp(openTestCache(directory, { maxBytes: (engine?.bytes ?? 0) + 3.5 * bytes }), "four");
-    const kept = ["two", "three", "four"].map(digestOf).sort();
-    expect(await entries("apps")).toEqual(kept);
-    expect(await entries("engines")).toHaveLength(1);
-  });
-
-  test("an engine goes like an app, unless its apps were used since", async () => {
-    const roomy = openTestCache(directory);
-    await getApp(roomy, "one", { engine: "old" });
-    await usedAt(await engineFolder(), 9000);
-    await usedAt(appFile("one"), 9000);
-    await getApp(openTestCache(directory, { maxBytes: 110_000 }), "two", { engine: "new" });
-    expect((await entries("engines")).map((name) => name.slice(0, 64))).toEqual([digestOf("new")]);
-    await usedAt(await engineFolder(), 9000);
-    const later = openTestCache(directory);
-    await later.app(digestOf("two"), neverMake);
-    expect((await stat(await engineFolder())).mtimeMs).toBeGreaterThan(Date.now() - 60_000);
-    await getApp(openTestCache(directory, { maxBytes: 0 }), "three", { engine: "newest" });
-    expect([(await entries("engines")).length, await entries("apps")]).toEqual([0, [digestOf("three")]]);
-  });
-
-  test("an engine stays young in a process that goes on using it", async () => {
-    const cache = openTestCache(directory);
-    await getApp(cache, "app");
-    await usedAt(await engineFolder(), 9000);
-    const readAge = async () => Date.now() - (await stat(await engineFolder())).mtimeMs;
-    await getApp(cache, "app");
-    expect(await readAge()).toBeGreaterThan(8_000_000);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 601_000 });
-    await getApp(cache, "app");
-    expect(await readAge()).toBeLessThan(60_000);
-    vi.useRealTimers();
-  });
-
-  test("what a process left unfinished goes after an hour", async () => {
-    const left = ["engines", "apps"].map((folder) => join(directory, folder, "left.tmp"));
-    const running = join(directory, "apps", "running.tmp");
-    for (const path of [...left, running]) {
-      await mkdir(path, { recursive: true });
-      await writeFile(join(path, "half"), "half");
-    }
-    for (const path of left) await usedAt(path, 3700);
-    await getApp(openTestCache(directory), "app");
-    expect((await entries("apps")).filter((name) => name.endsWith(".tmp"))).toEqual(["running.tmp"]);
-    expect((await entries("engines")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 });

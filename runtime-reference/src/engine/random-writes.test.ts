@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createRandom } from "./create-random.fixture.ts";
 import { writingInstructions } from "./instrument/writing-instructions.fixture.ts";
 import { assemble, startTestInstance, type TestExports } from "./test-instance.fixture.ts";
 
@@ -16,17 +17,6 @@ const module = `
   (func (export "init") (param i32) (memory.init $d (local.get 0) (i32.const 0) (i32.const 22)))
   (func (export "grow") (result i32) (memory.grow (i32.const 1)))
   (func (export "size") (result i32) memory.size)`;
-
-/** mulberry32: the same numbers for the same seed, so that a failure can be repeated. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 /** Calls functions at random and returns what happened, traps included. */
 function act(exports: TestExports, seed: number): readonly string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createRandom } from "../create-random.fixture.ts";
 import { instrumentModule } from "../instrument/instrument-module.ts";
 import { CoreStore } from "../pristine/core-store.ts";
 import { unpageMemory } from "../pristine/paged-memory.ts";
@@ -42,6 +43,22 @@ describe("splitModule", () => {
     expect(image.memories.map((memory) => Buffer.from(memory).toString("latin1"))).toEqual(
       captured.memories.map((memory) => Buffer.from(unpageMemory(memory)).toString("latin1")),
     );
+  });
+
+  test("tells what instantiation makes of many segments at random", async () => {
+    const random = createRandom(7);
+    for (let round = 0; round < 40; round += 1) {
+      const segments = Array.from({ length: 1 + random(60) }, () => {
+        // Around where the numbers of the binary format get another byte, and anywhere.
+        const offset = random(2) === 0 ? random(3 * 65_536 - 200) : 2 ** (6 + random(11)) - 3 + random(6);
+        const text = String.fromCharCode(97 + random(26)).repeat(random(200));
+        return `(data (i32.const ${offset}) "${text}")`;
+      });
+      const bytes = await assemble(`(memory 3) ${segments.join("")}`);
+      const [memory] = splitModule(bytes).image.memories;
+      const { memories } = start(bytes).store;
+      expect(Buffer.compare(memory as Uint8Array, memories[0]?.bytes as Uint8Array), `round ${round}`).toBe(0);
+    }
   });
 
   test.each(splittable)("leaves code that with the image of %s is the module again", async (_, fields) => {

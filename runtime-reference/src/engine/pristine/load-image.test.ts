@@ -99,6 +99,23 @@ describe("load", () => {
     pristine.verify();
   });
 
+  test("knows an image that came from another thread by its base's name", async () => {
+    const { exports, pristine, store } = await startTestInstance(engine);
+    const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
+    const base = new Uint8Array(createBuffer(65_536)).fill(3);
+    const own = new Uint8Array(base);
+    own[70] = 8;
+    const memories = [pageMemory(own, { base, createBuffer })];
+    const image: MemoryImage = { memories, globals: [9n, [1n, 2n]], base: "shared" };
+    pristine.load({ ...image, memories: [pageMemory(base, { base })] });
+    store.memories[0]?.bytes.fill(4, 9000, 9001);
+    const posted = structuredClone(image);
+    expect(posted.memories[0]?.base).not.toBe(base);
+    pristine.load(posted);
+    expect(exports.read(70)).toBe(8);
+    expect(() => pristine.verify()).toThrow("its byte 9000 is 4, expected 3");
+  });
+
   test("goes with another limit for the memories", async () => {
     const { exports, pristine, store } = await startTestInstance(engine, 3);
     const larger = await captureApp(4, 100, 1);

@@ -12,10 +12,12 @@ import { failureAnswer } from "./failure-answer.ts";
 import { HostClosedError } from "./host-closed-error.ts";
 import { GuestTurns } from "./imports/guest-turns.ts";
 import type { KeyValueBackend } from "./imports/keyvalue-backend.ts";
+import type { LimitError } from "./imports/limit-error.ts";
 import { createMemoryBackend } from "./keyvalue/memory-backend.ts";
 import { createCpuMeter } from "./limits/cpu/create-cpu-meter.ts";
 import { createCpuMonitor } from "./limits/cpu/create-cpu-monitor.ts";
 import { limitBody } from "./limits/limit-body.ts";
+import { limitOutput } from "./limits/limit-output.ts";
 import { type RequestWatch, watchRequest } from "./limits/watch-request.ts";
 import { type Listener, type ListenOptions, listen } from "./listener/listen.ts";
 import type { HostEvent } from "./observe/host-event.ts";
@@ -111,6 +113,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   /** @throws BodyTooLargeError, PoolFullError, DeadlineError, CpuLimitError, TrapError, NoResponseError */
   async function answerWith(app: ServedApp, call: Call): Promise<Answer> {
     const { limits } = app;
+    const onRefusal = (refusal: LimitError) => observer.refusal(app, refusal, call.id);
     const watch = watchRequest(call, limits.wallMs);
     watches.add(watch);
     const release = [() => watches.delete(watch), () => watch.release()];
@@ -130,7 +133,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
             deadline: watch.deadline,
             capabilities: app.capabilities,
             limits,
-            onOutput: (stream, line, requestId) => observer.output(app, stream, line, requestId),
+            onOutput: limitOutput(limits.logKiB, (...output) => observer.output(app, ...output), onRefusal),
+            onRefusal,
             onLateFailure: (failure) => observer.lateFailure(app, failure, call.id),
           });
         },

@@ -12,6 +12,6 @@ export { NotACounterError } from "./imports/keyvalue-backend.ts";
 export { createMemoryBackend } from "./keyvalue/memory-backend.ts";
 export { createSqliteBackend } from "./keyvalue/sqlite-backend.ts";
 export type { ListenOptions } from "./listener/listen.ts";
-export type { FailureEvent, HostEvent, LogEvent, OutputEvent, RequestEvent } from "./observe/host-event.ts";
+export type { FailureEvent, HostEvent, LimitEvent, LogEvent, OutputEvent, RequestEvent } from "./observe/host-event.ts";
 export type { StackFrame } from "./observe/map-stack.ts";
 export type { PoolOptions } from "./pool/instance-pool.ts";

@@ -122,6 +122,26 @@ const routes = {
       return new Response(`${count} then 1`);
     }
   },
+  "/fetch-in-turn": async ({ url }) => {
+    let made = 0;
+    for (let calls = Number(url.searchParams.get("calls")); calls > 0; calls -= 1) {
+      try {
+        await (await fetch("http://api.test/")).text();
+        made += 1;
+      } catch {}
+    }
+    return new Response(String(made));
+  },
+  "/fetch-unread": async ({ url }) => {
+    for (let made = 0; made < Number(url.searchParams.get("calls")); made += 1) {
+      const { body } = await fetch("http://api.test/");
+      await body.getReader().read();
+    }
+  },
+  "/announce": ({ url }) => {
+    const length = Number(url.searchParams.get("length"));
+    return new Response(new Uint8Array(length), { headers: { "content-length": String(length) } });
+  },
   "/eat-memory": () => {
     let eaten = [];
     try {

@@ -3,7 +3,15 @@ import { exit } from "wasi:cli/exit@0.2.10";
 import { getStdout } from "wasi:cli/stdout@0.2.10";
 import { subscribeDuration } from "wasi:clocks/monotonic-clock@0.2.10";
 import { get } from "wasi:config/store@0.2.0-rc.1";
-import { Fields, IncomingBody, OutgoingResponse, ResponseOutparam } from "wasi:http/types@0.2.10";
+import { handle as call } from "wasi:http/outgoing-handler@0.2.10";
+import {
+  Fields,
+  IncomingBody,
+  OutgoingBody,
+  OutgoingRequest,
+  OutgoingResponse,
+  ResponseOutparam,
+} from "wasi:http/types@0.2.10";
 import { poll } from "wasi:io/poll@0.2.10";
 import { increment } from "wasi:keyvalue/atomics@0.2.0-draft";
 import { deleteMany, getMany, setMany } from "wasi:keyvalue/batch@0.2.0-draft";
@@ -13,6 +21,7 @@ import { answerText, encode, isClosed, readAll, respond } from "./raw-http.js";
 
 const keyvalue = { store: { open }, atomics: { increment }, batch: { getMany, setMany, deleteMany }, cursor: BigInt };
 const octets = (length) => new Uint8Array(length).fill(7);
+const text = (length) => octets(length).fill(120);
 const tagOf = (error) => error?.payload?.tag ?? String(error);
 
 const routes = {
@@ -153,6 +162,59 @@ const routes = {
         attempt(() => request.headers().clone().append("x-a", encode("1"))),
       ]),
     );
+  },
+  "/hoard-headers": () => {
+    const fields = new Fields();
+    for (;;) fields.append("x-a", text(1000));
+  },
+  "/hoard-copies": (request) => {
+    const copies = [];
+    for (;;) copies.push(request.headers().clone());
+  },
+  "/use-headers": (_request, outparam) => {
+    const requests = [];
+    const changing = new Fields();
+    for (let round = 0; round < 2000; round += 1) changing.set("x-a", [text(1000)]);
+    for (let round = 0; round < 100; round += 1) {
+      const fields = new Fields();
+      for (let field = 0; field < 100; field += 1) fields.append(`x-${field}`, text(1000));
+      fields.delete("x-0");
+      requests[0] = new OutgoingRequest(fields);
+      requests[0].headers()[Symbol.dispose]();
+      requests[0][Symbol.dispose]();
+    }
+    answerText(outparam, "used");
+  },
+  "/hoard-requests": () => {
+    const requests = [];
+    for (;;) {
+      const request = new OutgoingRequest(Fields.fromList([["x-a", text(10_000)]]));
+      request.headers()[Symbol.dispose]();
+      requests.push(request);
+    }
+  },
+  "/poll-many": () => poll(Array(10_001).fill(subscribeDuration(1n))),
+  "/open-streams": () => {
+    const open = () => {
+      const request = new OutgoingRequest(new Fields());
+      request.setAuthority("api.test");
+      const body = request.body();
+      return { request, body, stream: body.write() };
+    };
+    // What is finished, dropped or called for is not open any more.
+    for (let round = 0; round < 10; round += 1) {
+      const finished = open();
+      finished.stream[Symbol.dispose]();
+      OutgoingBody.finish(finished.body, undefined);
+      const dropped = open();
+      dropped.stream[Symbol.dispose]();
+      dropped.body[Symbol.dispose]();
+      const { request } = open();
+      call(request, undefined).subscribe().block();
+    }
+    getStdout().blockingWriteAndFlush(encode("opened thirty\n"));
+    const streams = [];
+    for (;;) streams.push(open());
   },
   "/keyvalue": (request, outparam) => {
     const script = JSON.parse(new TextDecoder().decode(readAll(request.consume().stream())));

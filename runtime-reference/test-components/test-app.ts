@@ -11,6 +11,7 @@ import { type Instance, startInstance } from "../src/component/start-instance.ts
 import { transpileComponent } from "../src/component/transpile-component.ts";
 import type { Capabilities } from "../src/imports/capabilities.ts";
 import { GuestTurns } from "../src/imports/guest-turns.ts";
+import { type RequestLimits, unlimited } from "../src/imports/request-limits.ts";
 import { buildTestComponent, cacheDirectory } from "./build-test-component.ts";
 import { createMapBackend } from "./map-backend.ts";
 import type { TestDraft } from "./world.ts";
@@ -20,6 +21,8 @@ export interface TestApp {
   readonly capabilities: Capabilities;
   /** What its instances printed, `stream: line`. */
   readonly lines: string[];
+  /** What was refused to them while they went on. */
+  readonly refusals: readonly string[];
   /** Starts an instance and hands it one request. */
   begin(path: string, call?: Partial<Call>): Promise<{ readonly instance: Instance; readonly asked: Promise<Answer> }>;
   /** The same, and waits for the head. */
@@ -55,7 +58,11 @@ async function importGlue(glue: string): Promise<ComponentGlue> {
   return import(/* @vite-ignore */ pathToFileURL(path).href);
 }
 
-export function createTestApp(component: LoadedComponent, overrides: Partial<Capabilities> = {}): TestApp {
+export function createTestApp(
+  component: LoadedComponent,
+  overrides: Partial<Capabilities> = {},
+  limits: Partial<RequestLimits> = {},
+): TestApp {
   const lines: string[] = [];
   const capabilities: Capabilities = {
     keyvalue: createMapBackend(),
@@ -65,7 +72,15 @@ export function createTestApp(component: LoadedComponent, overrides: Partial<Cap
     ...overrides,
   };
   const onOutput = (stream: string, line: string) => void lines.push(`${stream}: ${line}`);
-  const request = { deadline: testDeadline, capabilities, onOutput };
+  const refusals: string[] = [];
+  const onRefusal = ({ message }: Error) => void refusals.push(message);
+  const request = {
+    deadline: testDeadline,
+    capabilities,
+    limits: { ...unlimited, ...limits },
+    onOutput,
+    onRefusal,
+  };
   const begin: TestApp["begin"] = async (path, call) => {
     const instance = await startInstance(component, { turns: new GuestTurns(), verify: true });
     return { instance, asked: instance.handle(testCall(path, call), request) };
@@ -73,6 +88,7 @@ export function createTestApp(component: LoadedComponent, overrides: Partial<Cap
   return {
     capabilities,
     lines,
+    refusals,
     begin,
     async ask(path, call) {
       const { instance, asked } = await begin(path, call);

@@ -73,6 +73,22 @@ export interface AppManifest {
      * Largest request body, in MiB.
      */
     readonly requestBodyMiB: number;
+    /**
+     * Largest response body, in MiB.
+     */
+    readonly responseBodyMiB?: number;
+    /**
+     * Bodies that are read or written at once, the request's and those of outbound calls.
+     */
+    readonly openStreams?: number;
+    /**
+     * Outbound calls that are made in all.
+     */
+    readonly outboundCalls?: number;
+    /**
+     * Lines that one request logs in all, in KiB; the rest is cut.
+     */
+    readonly logKiB?: number;
   };
   /**
    * Requests that the build answered, in this order, before it took the component's snapshot.

@@ -2,6 +2,7 @@ import { BodyUnfinishedError } from "../imports/http/body-unfinished-error.ts";
 import { OutgoingResponse } from "../imports/http/outgoing-response.ts";
 import type { ResponseResult } from "../imports/http/response-outparam.ts";
 import type { BodyPipe } from "../imports/io/body-pipe.ts";
+import { LimitError } from "../imports/limit-error.ts";
 import type { RequestScope } from "../imports/request-scope.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
@@ -71,7 +72,7 @@ export class RequestRun {
 
   /** The guest's export broke off. */
   broke(cause: unknown): void {
-    this.fail(new TrapError(this.#requestLine, { cause }));
+    this.fail(cause instanceof LimitError ? cause : new TrapError(this.#requestLine, { cause }));
   }
 
   /** The guest was made to break off, for this reason. */

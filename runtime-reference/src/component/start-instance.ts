@@ -1,3 +1,4 @@
+import type { CoreStore } from "../engine/pristine/core-store.ts";
 import { PristineError } from "../engine/pristine/pristine-error.ts";
 import type { PristineInstance } from "../engine/pristine/pristine-instance.ts";
 import type { Capabilities } from "../imports/capabilities.ts";
@@ -6,7 +7,9 @@ import { CurrentRequest } from "../imports/current-request.ts";
 import type { GuestTurn, GuestTurns } from "../imports/guest-turns.ts";
 import { IncomingRequest } from "../imports/http/incoming-request.ts";
 import { ResponseOutparam } from "../imports/http/response-outparam.ts";
-import type { RequestLimits } from "../imports/request-limits.ts";
+import { LimitError } from "../imports/limit-error.ts";
+import { RequestBudget } from "../imports/request-budget.ts";
+import { type RequestLimits, unlimited } from "../imports/request-limits.ts";
 import { RequestScope } from "../imports/request-scope.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
@@ -14,7 +17,7 @@ import { CpuLimitError } from "./cpu-limit-error.ts";
 import { type CpuMeter, unmetered } from "./cpu-meter.ts";
 import { InstanceUsedError } from "./instance-used-error.ts";
 import { linkInstance } from "./link-instance.ts";
-import type { LoadedComponent } from "./load-component.ts";
+import { type LoadedComponent, pagesPerMiB } from "./load-component.ts";
 import { pathFromCall } from "./path-from-call.ts";
 import { RequestRun } from "./request-run.ts";
 
@@ -52,6 +55,8 @@ export interface RequestOptions {
   readonly limits?: RequestLimits;
   /** Whole lines, without the newline. */
   readonly onOutput: (stream: "stdout" | "stderr", line: string, requestId: string) => void;
+  /** Told, once for a limit, of what was refused to a guest that may go on without it. */
+  readonly onRefusal?: (refusal: LimitError) => void;
   /** Told of a failure after the answer: in work given to `waitUntil`, or when its reader had gone. */
   readonly onLateFailure?: (failure: Error) => void;
 }
@@ -67,7 +72,6 @@ export interface InstanceParts {
 
 /** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. */
 const KEPT_GROWTH = 32 * 2 ** 20;
-const unlimited: RequestLimits = { cpuMs: Number.POSITIVE_INFINITY };
 
 /** Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance. */
 export async function startInstance(component: LoadedComponent, parts: InstanceParts): Promise<Instance> {
@@ -79,7 +83,7 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
   return {
-    async handle(call, { deadline, capabilities, limits = unlimited, onOutput, onLateFailure }) {
+    async handle(call, { deadline, capabilities, limits = unlimited, onOutput, onRefusal, onLateFailure }) {
       const requestLine = `${call.method} ${pathFromCall(call)}`;
       if (run !== undefined) throw new InstanceUsedError(requestLine);
       const endInTime = () => {
@@ -94,7 +98,7 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
         },
         leave: () => clock.leave(),
       });
-      const scope = new RequestScope(itsTurn);
+      const scope = new RequestScope(itsTurn, new RequestBudget(limits, onRefusal));
       const started = new RequestRun(scope, call, onLateFailure);
       run = started;
       turn = itsTurn;
@@ -110,10 +114,12 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
         linked.handle(new IncomingRequest(scope, call), outparam).then(
           () => {
             itsTurn.end();
+            tellRefusedGrowth(linked.store, onRefusal);
             started.returned();
           },
           (cause: unknown) => {
             itsTurn.end();
+            tellRefusedGrowth(linked.store, onRefusal);
             if (!endInTime()) started.broke(cause);
           },
         );
@@ -146,6 +152,13 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
       pristineLength = Math.max(pristineLength, pristine.byteLength);
     },
   };
+}
+
+/** The guest learns of it at once, as an allocation that fails, and may go on; the log at the end. */
+function tellRefusedGrowth(store: CoreStore, onRefusal: RequestOptions["onRefusal"]): void {
+  if (onRefusal === undefined || !store.isGrowthRefused) return;
+  const state = `the handler asked for more than its limit of ${store.memoryLimit / pagesPerMiB} MiB`;
+  onRefusal(new LimitError("grow the memory", state, "memoryMiB"));
 }
 
 function tryReset(pristine: PristineInstance): boolean {

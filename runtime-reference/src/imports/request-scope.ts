@@ -1,4 +1,5 @@
 import type { GuestTurn } from "./guest-turns.ts";
+import { RequestBudget } from "./request-budget.ts";
 import { TurnBudget } from "./turn-budget.ts";
 
 /** Runs once when the scope ends; `reason` says why. */
@@ -9,6 +10,7 @@ export type Closer = (reason: Error) => void;
  * drops its resources, so it is this object that ends them.
  */
 export class RequestScope {
+  readonly budget: RequestBudget;
   readonly #closers = new Set<Closer>();
   readonly #turns = new TurnBudget();
   readonly #turn: GuestTurn | undefined;
@@ -16,8 +18,9 @@ export class RequestScope {
   #reason: Error | (() => Error) | undefined;
 
   /** @param turn absent for what no guest waits for */
-  constructor(turn?: GuestTurn) {
+  constructor(turn?: GuestTurn, budget: RequestBudget = new RequestBudget()) {
     this.#turn = turn;
+    this.budget = budget;
   }
 
   /** Why the scope ended, or `undefined` while it is open. */

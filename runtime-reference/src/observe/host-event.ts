@@ -2,7 +2,7 @@ import type { GuestFailure, GuestLog } from "@godwit/wit";
 import type { StackFrame } from "./map-stack.ts";
 
 /** What a host tells whoever observes it. Values of secrets are blanked in every text. */
-export type HostEvent = RequestEvent | LogEvent | OutputEvent | FailureEvent;
+export type HostEvent = RequestEvent | LogEvent | OutputEvent | LimitEvent | FailureEvent;
 
 /** A request is over: its answer was read to the end, broke off, or nobody reads it any more. */
 export interface RequestEvent {
@@ -37,6 +37,16 @@ export interface OutputEvent {
   readonly requestId: string;
   readonly stream: "stdout" | "stderr";
   readonly line: string;
+}
+
+/** Something was refused to a request, which went on: once for each limit that it reached. */
+export interface LimitEvent {
+  readonly type: "limit";
+  readonly app: string;
+  readonly requestId: string;
+  /** By its name in `limits`: `outboundCalls`. */
+  readonly limit: string;
+  readonly message: string;
 }
 
 /** A request failed, in the handler or around it. The client saw a status of the table at most. */

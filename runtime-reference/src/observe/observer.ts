@@ -2,6 +2,7 @@ import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
 import { GuestExitError } from "../imports/cli/guest-exit-error.ts";
+import type { LimitError } from "../imports/limit-error.ts";
 import { ClientGoneError } from "../limits/client-gone-error.ts";
 import { framesOfHostError } from "./frames-of-host-error.ts";
 import type { HostEvent } from "./host-event.ts";
@@ -21,6 +22,8 @@ export interface ObservedApp {
 export interface Observer {
   /** A line that a component wrote. */
   output(app: ObservedApp, stream: "stdout" | "stderr", line: string, requestId: string): void;
+  /** What was refused to a request that goes on. */
+  refusal(app: ObservedApp, refusal: LimitError, requestId: string): void;
   /** A request that the host ended, or an answer that could not be sent. */
   failure(app: ObservedApp | undefined, failure: unknown, requestId: string): void;
   /** The same, of a request whose answer is whole, or read by nobody. */
@@ -73,6 +76,9 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
           codeFrame,
         });
       }
+    },
+    refusal(app, { limit, message }, requestId) {
+      observe({ type: "limit", app: app.name, requestId, limit, message });
     },
     failure: tellFailure,
     lateFailure(app, failure, requestId) {

@@ -49,4 +49,12 @@ export interface LimitSettings {
   readonly wallMs?: number;
   /** Largest request body, in MiB. Default: 10. */
   readonly requestBodyMiB?: number;
+  /** Largest response body, in MiB. Default: 100. */
+  readonly responseBodyMiB?: number;
+  /** Bodies that are read or written at once, the request's and those of outbound calls. Default: 128. */
+  readonly openStreams?: number;
+  /** Outbound calls in all. Default: 100. */
+  readonly outboundCalls?: number;
+  /** Lines that are logged in all, in KiB; the rest is cut. Default: 256. */
+  readonly logKiB?: number;
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type TemporaryApp, temporaryApp } from "../../test/temporary-app.ts";
 import { type BuiltApp, buildApp } from "./build-app.ts";
 import type { BuildStep } from "./build-step.ts";
+import { defaultLimits } from "./default-limits.ts";
 
 const files = {
   "godwit.config.ts": `import { defineApp } from "@godwit/sdk/config";
@@ -73,7 +74,7 @@ describe("buildApp", () => {
       stores: ["visits"],
       config: { greeting: { default: "hello" }, key: { secret: true } },
       outbound: ["https://api.example.org"],
-      limits: { memoryMiB: 32, cpuMs: 50, wallMs: 10_000, requestBodyMiB: 10 },
+      limits: { ...defaultLimits, memoryMiB: 32 },
       warm: [],
       try: ["/"],
     });

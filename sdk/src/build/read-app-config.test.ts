@@ -16,6 +16,17 @@ async function refusalOfSettings(settings: string): Promise<ConfigError> {
   return await refusalOf(app.directory);
 }
 
+const defaultLimits = {
+  memoryMiB: 64,
+  cpuMs: 50,
+  wallMs: 10_000,
+  requestBodyMiB: 10,
+  responseBodyMiB: 100,
+  openStreams: 128,
+  outboundCalls: 100,
+  logKiB: 256,
+};
+
 describe("readAppConfig", () => {
   test("fills in the defaults", async () => {
     await using app = await temporaryApp();
@@ -27,7 +38,7 @@ describe("readAppConfig", () => {
       stores: [],
       config: {},
       outbound: [],
-      limits: { memoryMiB: 64, cpuMs: 50, wallMs: 10_000, requestBodyMiB: 10 },
+      limits: defaultLimits,
       warm: [],
       try: [],
     });
@@ -52,7 +63,7 @@ export default defineApp(settings);
     });
     expect(await readAppConfig(app.directory)).toMatchObject({
       name: "typed",
-      limits: { memoryMiB: 64, cpuMs: 50, wallMs: 50, requestBodyMiB: 10 },
+      limits: { ...defaultLimits, wallMs: 50 },
     });
   });
 
@@ -113,7 +124,7 @@ export default defineApp(settings);
   test("refuses an unknown key and names the nearest known one", async () => {
     const refusal = await refusalOfSettings(`{ name: "a", limits: { memoryMib: 64 } }`);
     expect(refusal.message).toBe(
-      `Cannot read "godwit.config.ts": it has the unknown key limits.memoryMib, expected one of memoryMiB, cpuMs, wallMs, requestBodyMiB`,
+      `Cannot read "godwit.config.ts": it has the unknown key limits.memoryMib, expected one of memoryMiB, cpuMs, wallMs, requestBodyMiB, responseBodyMiB, openStreams, outboundCalls, logKiB`,
     );
     expect(refusal.wayOut).toBe("Did you mean limits.memoryMiB?");
   });

@@ -20,6 +20,8 @@ function describe(event: HostEvent): string {
       return `${app} ${colourLevel(event.level)} ${printable(event.message)} ${reference(event.requestId)}`;
     case "output":
       return `${app} ${event.stream} ${printable(event.line)} ${reference(event.requestId)}`;
+    case "limit":
+      return `${app} ${styleText("yellow", "limit")} ${printable(event.message)} ${reference(event.requestId)}`;
     case "failure":
       return describeFailure(app, event);
   }

@@ -9,6 +9,8 @@ export const controlLayout = {
   size: 4,
   /** i32, in Wasm pages: how far the guest may grow the memory. */
   limit: 8,
+  /** i32, not zero: the guest asked for more than the limit. */
+  growthRefused: 12,
   /** One byte per 4 KiB of the memory: 1 when something was written there since the mark was cleared. */
   marks: 16,
 } as const;

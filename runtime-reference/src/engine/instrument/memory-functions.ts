@@ -33,13 +33,14 @@ export function markRangeFunction(control: number): InjectedFunction {
 export function growFunction(memory: number, control: number): InjectedFunction {
   const [delta, size, missing] = [0, 1, 2];
   const fail = [...a.i32Const(-1), ...plain.return];
+  const noteRefusal = [...a.i32Const(0), ...a.i32Const(1), ...a.i32Store(control, controlLayout.growthRefused)];
   return {
     type: "grow",
     locals: 2,
     code: [
       ...[...a.i32Const(0), ...a.i32Load(control, controlLayout.size), ...a.localSet(size), ...a.localGet(delta)],
       ...[...a.i32Const(0), ...a.i32Load(control, controlLayout.limit), ...a.localGet(size), ...plain.i32Sub],
-      ...[...plain.i32GtU, ...a.whenTrue(fail)],
+      ...[...plain.i32GtU, ...a.whenTrue(noteRefusal, fail)],
       ...[...a.localGet(size), ...a.localGet(delta), ...plain.i32Add, ...a.memorySize(memory), ...plain.i32Sub],
       ...[...a.localTee(missing), ...a.i32Const(0), ...plain.i32GtS],
       ...a.whenTrue(

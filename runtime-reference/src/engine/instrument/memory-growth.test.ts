@@ -30,6 +30,22 @@ describe("memory.grow", () => {
     expect([exports.grow(delta), exports.size()]).toEqual([-1, 2]);
   });
 
+  test("that was refused is known to the host until the reset", async () => {
+    const { exports, store, pristine } = await startTestInstance(`(memory 2) ${accessors}`, 4);
+    exports.grow(2);
+    expect(store.isGrowthRefused).toBe(false);
+    exports.grow(1);
+    expect(store.isGrowthRefused).toBe(true);
+    pristine.reset();
+    expect(store.isGrowthRefused).toBe(false);
+  });
+
+  test("that the module's own maximum refused is none of the host's", async () => {
+    const { exports, store } = await startTestInstance(`(memory 2 4) ${accessors}`, 5);
+    expect(exports.grow(3)).toBe(-1);
+    expect(store.isGrowthRefused).toBe(false);
+  });
+
   test("is undone: the size is the old one, and what was grown is zero for the next", async () => {
     const { exports, pristine } = await startTestInstance(`(memory 2) ${accessors}`);
     for (let round = 0; round < 3; round += 1) {

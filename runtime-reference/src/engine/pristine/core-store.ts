@@ -37,10 +37,19 @@ export class CoreStore {
     this.engine = engine;
   }
 
+  get memoryLimit(): number {
+    return this.#memoryLimit;
+  }
+
   /** The most that each memory may grow to, in Wasm pages: apps that take turns in these instances may differ in it. */
   set memoryLimit(pages: number) {
     this.#memoryLimit = pages;
     for (const memory of this.memories) memory.limit = Math.min(pages, maximumPages);
+  }
+
+  /** Whether a guest asked for more memory than the limit since the last reset. */
+  get isGrowthRefused(): boolean {
+    return this.memories.some((memory) => memory.isGrowthRefused && memory.limit === this.#memoryLimit);
   }
 
   /**

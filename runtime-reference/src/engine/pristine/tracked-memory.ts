@@ -49,6 +49,11 @@ export class TrackedMemory {
     this.#control[controlLayout.limit / 4] = pages;
   }
 
+  /** Whether the guest asked for more than the limit since the last reset. */
+  get isGrowthRefused(): boolean {
+    return this.#control[controlLayout.growthRefused / 4] !== 0;
+  }
+
   /** What the guest knows of, copied. */
   capture(): PagedMemory {
     return pageMemory(this.bytes.subarray(0, this.size * bytesPerWasmPage));
@@ -80,6 +85,7 @@ export class TrackedMemory {
       words[word] = 0;
     }
     this.size = image.memory.byteLength / bytesPerWasmPage;
+    this.#control[controlLayout.growthRefused / 4] = 0;
     return restored;
   }
 

@@ -12,10 +12,15 @@ import { OutgoingResponse } from "./outgoing-response.ts";
 import { RequestOptions } from "./request-options.ts";
 import { ResponseOutparam } from "./response-outparam.ts";
 
-/** wasi:http/types. The two classes that a guest constructs, and that open something, are bound to the request. */
+type FieldEntries = Parameters<typeof Fields.fromList>[0];
+
+/** wasi:http/types. The classes that a guest constructs, and that hold or open something, are bound to the request. */
 export function createHttpTypes(current: CurrentRequest): object {
   return {
-    Fields,
+    Fields: Object.assign(
+      bound(Fields, () => new Fields(current.scope.budget)),
+      { fromList: (entries: FieldEntries) => Fields.fromList(entries, current.scope.budget) },
+    ),
     FutureIncomingResponse,
     FutureTrailers,
     IncomingBody,

@@ -19,11 +19,17 @@ export class IncomingBody {
     return new FutureTrailers(incomingBody.#scope);
   }
 
-  /** @throws (a WIT error without payload) the second time */
+  /**
+   * @throws (a WIT error without payload) the second time
+   * @throws LimitError
+   */
   stream(): InputStream {
     if (this.#isStreamed) throw undefined;
     this.#isStreamed = true;
-    return new InputStream(this.#scope, this.#body);
+    const { budget } = this.#scope;
+    if (this.#body === undefined) return new InputStream(this.#scope, undefined);
+    budget.openStream();
+    return new InputStream(this.#scope, this.#body, () => budget.closeStream());
   }
 
   [Symbol.dispose](): void {

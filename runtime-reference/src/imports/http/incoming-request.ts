@@ -15,7 +15,7 @@ export class IncomingRequest {
 
   constructor(scope: RequestScope, call: Call) {
     this.#call = call;
-    this.#headers = Fields.fromHeaderList(call.headers);
+    this.#headers = Fields.fromHeaderList(call.headers, scope.budget);
     this.#body = new IncomingBody(scope, call.body && scopedBody(scope, call.body));
   }
 

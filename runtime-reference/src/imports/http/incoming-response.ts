@@ -13,7 +13,7 @@ export class IncomingResponse {
   /** @param response its body ends with the scope */
   constructor(scope: RequestScope, response: OutboundResponse) {
     this.#status = response.status;
-    this.#headers = Fields.fromHeaderList(response.headers);
+    this.#headers = Fields.fromHeaderList(response.headers, scope.budget);
     this.#body = new IncomingBody(scope, response.body);
   }
 

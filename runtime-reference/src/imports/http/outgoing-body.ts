@@ -14,6 +14,7 @@ export class OutgoingBody {
   readonly #announced: bigint | undefined;
   #written = 0n;
   #isStreamed = false;
+  #isClosed = false;
 
   /** @param announced the content-length in bytes, where there is one to keep to */
   constructor(scope: RequestScope, kind: MessageKind, announced: bigint | undefined) {
@@ -26,6 +27,7 @@ export class OutgoingBody {
   static finish(body: OutgoingBody): void {
     if (body.#announced !== undefined && body.#written !== body.#announced) throw body.#failLength().errorCode;
     body.#pipe.complete();
+    body.#close();
   }
 
   /** The other end, to read what the guest writes. */
@@ -33,15 +35,28 @@ export class OutgoingBody {
     return body.#pipe;
   }
 
-  /** @throws (a WIT error without payload) the second time */
+  /**
+   * @throws (a WIT error without payload) the second time
+   * @throws LimitError
+   */
   write(): OutputStream {
     if (this.#isStreamed) throw undefined;
+    this.#scope.budget.openStream();
     this.#isStreamed = true;
+    // The guest may never finish the body of a call that failed.
+    if (this.#kind === "request") void this.#pipe.ended.then(() => this.#close());
     return new OutputStream(this.#scope, this.#countingSink());
   }
 
   [Symbol.dispose](): void {
     if (this.#pipe.isOpen) this.#pipe.fail(new BodyUnfinishedError());
+    this.#close();
+  }
+
+  #close(): void {
+    if (!this.#isStreamed || this.#isClosed) return;
+    this.#isClosed = true;
+    this.#scope.budget.closeStream();
   }
 
   #countingSink(): OutputSink {
@@ -51,6 +66,7 @@ export class OutgoingBody {
       watch: (wake) => pipe.watch(wake),
       capacity: () => pipe.capacity(),
       write: (bytes) => {
+        if (this.#kind === "response") this.#scope.budget.takeResponseBytes(bytes.length);
         this.#written += BigInt(bytes.length);
         if (this.#announced !== undefined && this.#written > this.#announced) throw streamFailed(this.#failLength());
         pipe.write(bytes);
@@ -61,6 +77,7 @@ export class OutgoingBody {
   #failLength(): BodyLengthError {
     const error = new BodyLengthError(this.#kind, this.#written, this.#announced ?? 0n);
     this.#pipe.fail(error);
+    this.#close();
     return error;
   }
 }

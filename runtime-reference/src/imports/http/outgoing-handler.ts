@@ -25,9 +25,13 @@ export function createOutgoingHandler(current: CurrentRequest): OutgoingHandler 
   return {
     handle(request, options) {
       const { scope, capabilities } = current;
+      // The request is used up, whatever becomes of the call.
+      request[Symbol.dispose]();
       const openCalls = openCallsOf.get(scope) ?? 0;
       const close = () => void openCallsOf.set(scope, (openCallsOf.get(scope) ?? 0) - 1);
-      if (openCalls >= OPEN_CALLS_LIMIT) throw { tag: "connection-limit-reached" } satisfies ErrorCode;
+      if (openCalls >= OPEN_CALLS_LIMIT || !scope.budget.takeOutboundCall()) {
+        throw { tag: "connection-limit-reached" } satisfies ErrorCode;
+      }
       const abort = new AbortController();
       const outgoing = outboundRequest(request, options, abort.signal);
       openCallsOf.set(scope, openCalls + 1);

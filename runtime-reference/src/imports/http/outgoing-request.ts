@@ -75,6 +75,10 @@ export class OutgoingRequest {
   }
 
   headers(): Fields {
-    return this.#headers;
+    return Fields.view(this.#headers);
+  }
+
+  [Symbol.dispose](): void {
+    this.#headers[Symbol.dispose]();
   }
 }

@@ -46,13 +46,18 @@ export class OutgoingResponse {
   }
 
   headers(): Fields {
-    return this.#headers;
+    return Fields.view(this.#headers);
   }
 
-  /** @throws (a WIT error without payload) the second time */
+  /**
+   * @throws (a WIT error without payload) the second time
+   * @throws LimitError when it announces a length over the limit
+   */
   body(): OutgoingBody {
     if (this.#body !== undefined) throw undefined;
-    this.#body = new OutgoingBody(this.#scope, "response", this.#announcedLength());
+    const announced = this.#announcedLength();
+    if (announced !== undefined) this.#scope.budget.assertResponseBytes(Number(announced));
+    this.#body = new OutgoingBody(this.#scope, "response", announced);
     return this.#body;
   }
 

@@ -12,16 +12,21 @@ const empty = new Uint8Array(0);
 export class InputStream implements Readiness {
   readonly #scope: RequestScope;
   readonly #body: Body | undefined;
+  readonly #onEnd: (() => void) | undefined;
   readonly #changed = new Notifier();
   #chunk: Uint8Array = empty;
   #isPulling = false;
   #hasEnded: boolean;
   #failure: { readonly cause: unknown } | undefined;
 
-  /** A stream without a body has ended from the beginning. */
-  constructor(scope: RequestScope, body: Body | undefined) {
+  /**
+   * A stream without a body has ended from the beginning.
+   * @param onEnd called once, when a body has ended, failed, or was let go of
+   */
+  constructor(scope: RequestScope, body: Body | undefined, onEnd?: () => void) {
     this.#scope = scope;
     this.#body = body;
+    this.#onEnd = onEnd;
     this.#hasEnded = body === undefined;
   }
 
@@ -64,8 +69,14 @@ export class InputStream implements Readiness {
 
   [Symbol.dispose](): void {
     this.#chunk = empty;
-    this.#hasEnded = true;
+    this.#end();
     this.#body?.cancel();
+  }
+
+  #end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#onEnd?.();
   }
 
   #assertBytes(): void {
@@ -83,12 +94,12 @@ export class InputStream implements Readiness {
       .then(
         (chunk) => {
           if (this.#hasEnded) return;
-          if (chunk === undefined) this.#hasEnded = true;
+          if (chunk === undefined) this.#end();
           else this.#chunk = chunk;
         },
         (cause: unknown) => {
           this.#failure = { cause };
-          this.#hasEnded = true;
+          this.#end();
         },
       )
       .finally(() => {

@@ -47,7 +47,7 @@ export function createTestMeter(): CpuMeter {
 function rescue(flags: readonly Int32Array[]): void {
   const thread = new Worker(
     `const { workerData } = require("node:worker_threads");
-     setTimeout(() => { for (const flag of workerData) Atomics.store(flag, 0, 2); }, 10_000);`,
+     setTimeout(() => { for (const flag of workerData) Atomics.store(flag, 0, 2); }, 40_000);`,
     { eval: true, workerData: flags },
   );
   onTestFinished(async () => void (await thread.terminate()));

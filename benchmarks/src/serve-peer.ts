@@ -44,7 +44,10 @@ export async function servePeer(command: readonly string[], port: number): Promi
     },
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
+      // jco's server waits for connections that stay open.
+      const killing = setTimeout(() => child.kill("SIGKILL"), 2000);
       await ended;
+      clearTimeout(killing);
     },
   };
 }

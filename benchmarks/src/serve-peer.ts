@@ -29,7 +29,7 @@ export async function servePeer(command: readonly string[], port: number): Promi
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint += text;
   });
-  const ended = once(child, "close");
+  const ended = once(child, "exit");
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`Cannot measure "${command.join(" ")}": it ended\n${complaint}`);
     await sleep(5);

@@ -5,13 +5,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Peer } from "./peer.ts";
 
-const { resolve } = createRequire(import.meta.url);
+/** The program itself: what npm puts on the PATH is a script around it, which does not hand signals on. */
+const { default: workerd } = createRequire(import.meta.url)("workerd") as { readonly default: string };
 const handler = fileURLToPath(new URL("../apps/hono-json/src/handler.ts", import.meta.url));
 
 /** workerd with the same handler natively, compiled by V8 and without isolation between requests: the ceiling. */
 export const workerdPeer: Peer = {
   name: "workerd",
-  command: (_app, port) => [resolve("workerd/bin/workerd"), "serve", writeProject(port)],
+  command: (_app, port) => [workerd, "serve", writeProject(port)],
 };
 
 /** Writes workerd's configuration: every module of Hono stands in it by its path. */

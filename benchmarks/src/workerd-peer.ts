@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import type { Peer } from "./peer.ts";
 
 /** The program itself: what npm puts on the PATH is a script around it, which does not hand signals on. */
-const { default: workerd } = createRequire(import.meta.url)("workerd") as { readonly default: string };
+const { default: workerd } = createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("workerd"))) as {
+  readonly default: string;
+};
 const handler = fileURLToPath(new URL("../apps/hono-json/src/handler.ts", import.meta.url));
 
 /** workerd with the same handler natively, compiled by V8 and without isolation between requests: the ceiling. */

@@ -27,7 +27,7 @@ export async function splitTestComponent(source: string, draft: TestDraft): Prom
   if (split.obstacle !== undefined) throw new Error(split.obstacle);
   const digest = await engineDigest(split.cores, glue, (content) => createHash("sha256").update(content).digest());
   const compiled = [...instrumentCores(split.cores)].map(([name, { bytes: code, description }]) => {
-    return [name, { module: new WebAssembly.Module(new Uint8Array(code)), description }] as const;
+    return [name, { module: new WebAssembly.Module(new Uint8Array(code)), description, original: undefined }] as const;
   });
   const whole = await loadTestComponent(source, draft);
   const engine = { ...whole.engine, cores: new Map(compiled), digest };

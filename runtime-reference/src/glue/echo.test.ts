@@ -1,9 +1,6 @@
 import { transpileBytes } from "@bytecodealliance/jco-transpile";
 import { describe, expect, test } from "vitest";
-import { instrumentModule } from "../engine/instrument/instrument-module.ts";
-import { CoreStore } from "../engine/pristine/core-store.ts";
-import { PristineInstance } from "../engine/pristine/pristine-instance.ts";
-import { buildEchoComponent } from "./echo-component.fixture.ts";
+import { buildEchoComponent } from "../../test-components/echo-component.ts";
 import {
   createRandom,
   type EchoType,
@@ -17,7 +14,10 @@ import {
   resultOf,
   tupleOf,
   variantOf,
-} from "./echo-types.fixture.ts";
+} from "../../test-components/echo-types.ts";
+import { instrumentModule } from "../engine/instrument/instrument-module.ts";
+import { CoreStore } from "../engine/pristine/core-store.ts";
+import { PristineInstance } from "../engine/pristine/pristine-instance.ts";
 import { emitGlue } from "./emit/emit-glue.ts";
 import { readComponentPlan } from "./plan/read-component-plan.ts";
 import { GuestMemory } from "./runtime/guest-memory.ts";

@@ -5,7 +5,7 @@ import type {
   ImportedFunction,
   ImportedName,
 } from "./component-plan.ts";
-import type { ReadComponent } from "./read-sections.ts";
+import type { ReadComponent } from "./reading.ts";
 import type { ComponentFunction, ReadFunctionType, ReadType, ResourceType } from "./scope.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 import type { FunctionType, WitType } from "./wit-type.ts";

@@ -2,8 +2,8 @@ import type { ByteReader } from "../../engine/binary/byte-reader.ts";
 import type { CoreItem } from "./component-plan.ts";
 import { MalformedComponentError } from "./malformed-component-error.ts";
 import { readOuterAlias } from "./read-instance-type.ts";
-import { add, type Reading } from "./read-sections.ts";
-import { at, type Scope } from "./scope.ts";
+import type { Reading } from "./reading.ts";
+import { add, at, type Scope } from "./scope.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 
 /** Binary.md, `alias`. */

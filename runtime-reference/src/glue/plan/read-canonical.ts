@@ -1,7 +1,7 @@
 import type { ByteReader } from "../../engine/binary/byte-reader.ts";
 import type { CanonicalOptions, CoreExport, CoreItem } from "./component-plan.ts";
 import { MalformedComponentError } from "./malformed-component-error.ts";
-import type { ReadHostFunction, Reading } from "./read-sections.ts";
+import type { ReadHostFunction, Reading } from "./reading.ts";
 import { at } from "./scope.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 

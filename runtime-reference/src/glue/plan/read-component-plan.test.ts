@@ -1,8 +1,8 @@
 import { parse } from "@bytecodealliance/jco-transpile/wasm-tools";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildTestComponent } from "../../../test-components/build-test-component.ts";
+import { createRandom } from "../../../test-components/echo-types.ts";
 import { buildWatComponent } from "../../../test-components/wat-component.ts";
-import { createRandom } from "../echo-types.fixture.ts";
 import { MalformedComponentError } from "./malformed-component-error.ts";
 import { readComponentPlan } from "./read-component-plan.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";

@@ -1,7 +1,7 @@
 import type { ByteReader } from "../../engine/binary/byte-reader.ts";
 import type { CoreInstance } from "./component-plan.ts";
 import { coreSpace } from "./read-alias.ts";
-import type { Reading } from "./read-sections.ts";
+import type { Reading } from "./reading.ts";
 import { at } from "./scope.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 

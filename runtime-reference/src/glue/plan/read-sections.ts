@@ -1,43 +1,12 @@
 import { ByteReader } from "../../engine/binary/byte-reader.ts";
-import type { CoreInstance, CoreModuleRange, HostFunction } from "./component-plan.ts";
 import { MalformedComponentError } from "./malformed-component-error.ts";
 import { readAlias } from "./read-alias.ts";
 import { readCanonicals } from "./read-canonical.ts";
 import { readCoreInstance } from "./read-core-instance.ts";
 import { instantiateType, readExternName, readTypeDefinition } from "./read-instance-type.ts";
-import { at, type ComponentFunction, type ComponentInstance, type Item, type ResourceType, Scope } from "./scope.ts";
+import type { ReadComponent, Reading } from "./reading.ts";
+import { add, at, type ComponentInstance, type Item, Scope } from "./scope.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";
-
-/** What has been read of a component, not yet in the form of a plan. */
-export interface ReadComponent {
-  readonly coreModules: CoreModuleRange[];
-  readonly coreInstances: CoreInstance[];
-  readonly hostFunctions: ReadHostFunction[];
-  readonly exports: Map<string, ComponentInstance>;
-  /** Of {@link ComponentPlan}. */
-  obstacle: string | undefined;
-  /** How many instances have been read, those of imports included. */
-  instances: number;
-}
-
-export type ReadHostFunction =
-  | {
-      readonly kind: "lower";
-      readonly function: Extract<ComponentFunction, { kind: "imported" }>;
-      readonly options: Extract<HostFunction, { kind: "lower" }>["options"];
-    }
-  | { readonly kind: "resource-drop"; readonly resource: ResourceType };
-
-/** A component while it is read. */
-export interface Reading {
-  readonly component: ReadComponent;
-  readonly scope: Scope;
-  /** What a nested component is given for its imports; absent for the component itself. */
-  readonly given: ComponentInstance | undefined;
-  readonly exports: Map<string, Item>;
-  /** How many components this one is nested in. */
-  readonly depth: number;
-}
 
 /** How deep components may be nested: those of wit-component's making are, by one. */
 const DEEPEST = 3;
@@ -188,13 +157,6 @@ function readSortedItem(section: ByteReader, scope: Scope): Item {
 function countInstance(component: ReadComponent, offset: number): void {
   component.instances += 1;
   if (component.instances > MOST_INSTANCES) throw new UnsupportedComponentError("it has too many instances", offset);
-}
-
-/** Gives an item the next index of its sort. */
-export function add(scope: Scope, item: Item): void {
-  if (item.sort === "function") scope.functions.push(item.function);
-  else if (item.sort === "type") scope.types.push(item.type);
-  else scope.instances.push(item.instance);
 }
 
 function assertOutermost({ depth }: Reading, offset: number): void {

@@ -93,3 +93,10 @@ export function at<T>(space: readonly T[], index: number, what: string, offset: 
   if (item === undefined) throw new MalformedComponentError(`it has no ${what} ${index}`, offset);
   return item;
 }
+
+/** Gives an item the next index of its sort. */
+export function add(scope: Scope, item: Item): void {
+  if (item.sort === "function") scope.functions.push(item.function);
+  else if (item.sort === "type") scope.types.push(item.type);
+  else scope.instances.push(item.instance);
+}

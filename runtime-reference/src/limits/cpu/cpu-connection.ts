@@ -13,6 +13,6 @@ export type ThreadMessage =
   /** Where to read how long the thread has had a core, where the system tells. */
   | { readonly type: "thread"; readonly cpuTimeFile: string | undefined }
   /** The flags of an instance, to be known by a number from now on. */
-  | { readonly type: "register"; readonly slot: number; readonly flags: readonly Int32Array[] }
+  | { readonly type: "watch"; readonly slot: number; readonly flags: readonly Int32Array[] }
   /** The number is free again. */
   | { readonly type: "release"; readonly slot: number };

@@ -27,7 +27,7 @@ function count({ exports, clock, flags }: MeteredInstance): void {
 describe("an instance's clock", () => {
   test("ends a guest that loops", async () => {
     const instance = await startMeteredInstance(createTestMeter());
-    instance.clock.begin(20);
+    instance.clock.begin(20, "request");
     loop(instance);
     expect(instance.clock.usedMs).toBeGreaterThan(10);
   });
@@ -35,11 +35,11 @@ describe("an instance's clock", () => {
   test("gives the next request all its time again", async () => {
     const instance = await startMeteredInstance(createTestMeter());
     for (let request = 0; request < 3; request += 1) {
-      instance.clock.begin(100);
+      instance.clock.begin(100, "request");
       count(instance);
       loop(instance);
     }
-    instance.clock.begin(100);
+    instance.clock.begin(100, "request");
     expect(instance.clock.hasExpired).toBe(false);
     count(instance);
   });
@@ -53,7 +53,7 @@ describe("an instance's clock", () => {
       [second, true],
       [first, true],
     ] as const) {
-      clock.begin(20);
+      clock.begin(20, "request");
       clock.enter();
       spin(40);
       clock.leave();
@@ -63,10 +63,22 @@ describe("an instance's clock", () => {
     }
   });
 
+  test("ends what it is given to watch after its time", async () => {
+    const { exports, flags, clock } = await startMeteredInstance(createTestMeter());
+    clock.watch([]);
+    clock.begin(20, "request");
+    clock.enter();
+    spin(60);
+    clock.watch(flags);
+    expect(() => exports.loop()).toThrow("unreachable");
+    clock.leave();
+    expect(flags.map((flag) => flag[0])).toEqual([1]);
+  });
+
   test("adds up the turns of a request", async () => {
     const instance = await startMeteredInstance(createTestMeter());
     const { clock } = instance;
-    clock.begin(80);
+    clock.begin(80, "request");
     for (const used of [30, 60]) {
       clock.enter();
       // A turn may be charged 5 ms too little.
@@ -79,7 +91,7 @@ describe("an instance's clock", () => {
 
   test("ends a guest when it goes on after its time, although nobody could stop it before", async () => {
     const { exports, clock } = await startMeteredInstance(createTestMeter());
-    clock.begin(10);
+    clock.begin(10, "request");
     clock.enter();
     spin(20);
     clock.leave();
@@ -90,7 +102,7 @@ describe("an instance's clock", () => {
 
   test("stands still while the guest waits", async () => {
     const instance = await startMeteredInstance(createTestMeter());
-    instance.clock.begin(300);
+    instance.clock.begin(300, "request");
     count(instance);
     await new Promise((resolve) => setTimeout(resolve, 500));
     count(instance);
@@ -99,9 +111,9 @@ describe("an instance's clock", () => {
   test("ends its own guest and no other", async () => {
     const meter = createTestMeter();
     const [endless, innocent] = [await startMeteredInstance(meter), await startMeteredInstance(meter)];
-    innocent.clock.begin(10_000);
+    innocent.clock.begin(10_000, "request");
     count(innocent);
-    endless.clock.begin(20);
+    endless.clock.begin(20, "request");
     loop(endless);
     count(innocent);
   });
@@ -113,7 +125,7 @@ describe("an instance's clock", () => {
     first.clock.release();
     const others = [await startMeteredInstance(meter), await startMeteredInstance(meter)];
     for (const other of others) {
-      other.clock.begin(20);
+      other.clock.begin(20, "request");
       loop(other);
     }
     expect(first.flags.map((flag) => flag[0])).toEqual([0]);
@@ -122,10 +134,10 @@ describe("an instance's clock", () => {
   test("that is released ends nobody who has its number now", async () => {
     const meter = createTestMeter();
     const first = await startMeteredInstance(meter);
-    first.clock.begin(20);
+    first.clock.begin(20, "request");
     // The monitor is up then.
     loop(first);
-    first.clock.begin(5);
+    first.clock.begin(5, "request");
     first.clock.release();
     const second = await startMeteredInstance(meter);
     first.clock.enter();
@@ -139,13 +151,13 @@ describe("an instance's clock", () => {
     let expired = 0;
     const turns = 10_000;
     for (let turn = 0; turn < turns; turn += 1) {
-      clock.begin(0.1);
+      clock.begin(0.1, "request");
       clock.enter();
       // Ends about when the monitor comes, a little later each time.
       spin(0.05 + (turn % 100) / 500);
       clock.leave();
       if (clock.hasExpired) expired += 1;
-      clock.begin(10_000);
+      clock.begin(10_000, "request");
       clock.enter();
       exports.count(1000);
       clock.leave();
@@ -160,9 +172,9 @@ describe("an instance's clock", () => {
     const { port1, port2 } = new MessageChannel();
     const memory = new SharedArrayBuffer(ledgerBytes);
     const meter = createCpuMeter({ id: 1, ledger: memory, nap: memory, port: port1 });
-    meter.register({}, []);
+    meter.register({}).watch([]);
     expect(receiveMessageOnPort(port2)?.message).toMatchObject({ type: "thread" });
-    expect(receiveMessageOnPort(port2)?.message).toEqual({ type: "register", slot: 0, flags: [] });
+    expect(receiveMessageOnPort(port2)?.message).toEqual({ type: "watch", slot: 0, flags: [] });
     setFlagsFromString("--expose-gc");
     const collect: () => void = runInNewContext("gc");
     await vi.waitFor(() => {

@@ -20,14 +20,18 @@ export function createCpuMeter({ ledger, nap, port }: CpuConnection): CpuMeter {
   // For instances that are just forgotten, in a pool for example.
   const forgotten = new FinalizationRegistry(release);
   return {
-    register(engine, flags) {
+    register(engine) {
       const slot = free.pop() ?? slots++;
-      tell({ type: "register", slot, flags });
-      const use = uses.get(engine) ?? { hasRun: false };
+      const use = uses.get(engine) ?? new Set();
       uses.set(engine, use);
-      const clock = new SlotClock(threadLedger, { slot, flags, use }, () => {
-        forgotten.unregister(clock);
-        release(slot);
+      const clock: SlotClock = new SlotClock(threadLedger, {
+        slot,
+        use,
+        onWatch: (flags) => tell({ type: "watch", slot, flags }),
+        onRelease() {
+          forgotten.unregister(clock);
+          release(slot);
+        },
       });
       forgotten.register(clock, slot, clock);
       return clock;

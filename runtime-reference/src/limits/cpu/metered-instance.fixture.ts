@@ -24,14 +24,16 @@ export async function startMeteredInstance(
 ): Promise<MeteredInstance> {
   const { exports, store } = await startTestInstance(guest);
   rescue(store.deadlineFlags);
-  return { exports, clock: meter.register(engine, store.deadlineFlags), flags: store.deadlineFlags };
+  const clock = meter.register(engine);
+  clock.watch(store.deadlineFlags);
+  return { exports, clock, flags: store.deadlineFlags };
 }
 
 /** One that has had its first request, which may take longer. */
 function usedEngine(meter: CpuMeter): object {
   const engine = {};
-  const clock = meter.register(engine, []);
-  clock.begin(0);
+  const clock = meter.register(engine);
+  clock.begin(0, "request");
   clock.release();
   return engine;
 }

@@ -9,6 +9,7 @@ test("a time that cannot be read is none", () => {
   expect(openCpuTime("/dev/null")?.read()).toBeUndefined();
 });
 
+// Elsewhere there is no such file, and the clock counts instead.
 describe.runIf(cpuTimeFile() !== undefined)("where the system tells how long a thread had a core", () => {
   test("both ways of reading it agree", () => {
     const file = openCpuTime(cpuTimeFile());

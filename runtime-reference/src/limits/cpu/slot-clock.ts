@@ -3,38 +3,38 @@ import type { ThreadLedger } from "./thread-ledger.ts";
 
 /** Times further away could not be told from past ones. */
 const LONGEST_MS = 24 * 3_600_000;
-/** V8 compiles a function when it is called first: what an engine's first request spends on that is not its app's doing. */
+/** V8 compiles a function when it is called first, which is not the doing of the app that an engine runs first. */
 const COMPILE_MS = 500;
 
-/** What is known of the code that instances run. */
-export interface EngineUse {
-  hasRun: boolean;
-}
+/** What the code that instances run has done already, so that it is compiled. */
+export type EngineUse = Set<"start" | "request">;
 
 interface SlotParts {
   readonly slot: number;
-  readonly flags: readonly Int32Array[];
   readonly use: EngineUse;
+  readonly onWatch: (flags: readonly Int32Array[]) => void;
+  readonly onRelease: () => void;
 }
 
 /** The clock of an instance that the monitor knows by a slot. */
 export class SlotClock implements InstanceClock {
   readonly #ledger: ThreadLedger;
   readonly #slot: number;
-  readonly #flags: readonly Int32Array[];
   readonly #use: EngineUse;
+  readonly #onWatch: SlotParts["onWatch"];
   readonly #onRelease: () => void;
+  #flags: readonly Int32Array[] = [];
   #budgetMs = 0;
   #usedMs = 0;
   #isRunning = false;
   #hasExpired = false;
   #isReleased = false;
 
-  constructor(ledger: ThreadLedger, { slot, flags, use }: SlotParts, onRelease: () => void) {
+  constructor(ledger: ThreadLedger, { slot, use, onWatch, onRelease }: SlotParts) {
     this.#ledger = ledger;
     this.#slot = slot;
-    this.#flags = flags;
     this.#use = use;
+    this.#onWatch = onWatch;
     this.#onRelease = onRelease;
   }
 
@@ -46,9 +46,16 @@ export class SlotClock implements InstanceClock {
     return this.#usedMs;
   }
 
-  begin(budgetMs: number): void {
-    this.#budgetMs = Math.min(budgetMs, LONGEST_MS) + (this.#use.hasRun ? 0 : COMPILE_MS);
-    this.#use.hasRun = true;
+  watch(deadlineFlags: readonly Int32Array[]): void {
+    this.#flags = [...deadlineFlags];
+    this.#onWatch(this.#flags);
+    // The turn may be over already, with no flag to raise.
+    if (this.#isRunning && this.#ledger.isOver) this.#raiseFlags();
+  }
+
+  begin(budgetMs: number, phase: "start" | "request"): void {
+    this.#budgetMs = Math.min(budgetMs, LONGEST_MS) + (this.#use.has(phase) ? 0 : COMPILE_MS);
+    this.#use.add(phase);
     this.#usedMs = 0;
     this.#hasExpired = false;
     for (const flag of this.#flags) Atomics.store(flag, 0, 0);
@@ -80,6 +87,10 @@ export class SlotClock implements InstanceClock {
 
   #expire(): void {
     this.#hasExpired = true;
+    this.#raiseFlags();
+  }
+
+  #raiseFlags(): void {
     for (const flag of this.#flags) Atomics.store(flag, 0, 1);
   }
 }

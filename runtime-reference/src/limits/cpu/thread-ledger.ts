@@ -38,6 +38,11 @@ export class ThreadLedger {
     this.#nap.wakeFor(deadline);
   }
 
+  /** Whether the monitor has ended the turn under way. */
+  get isOver(): boolean {
+    return Atomics.load(this.#words, ledgerWords.state) !== runningState(this.#turn);
+  }
+
   /**
    * It has stopped.
    * @returns whether the monitor ended it; no flag is raised any more from then on

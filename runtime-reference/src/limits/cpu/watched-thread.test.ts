@@ -20,7 +20,7 @@ function createLedger(file?: string) {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const tell = (message: ThreadMessage) => port1.postMessage(message);
   tell({ type: "thread", cpuTimeFile: file });
-  tell({ type: "register", slot, flags: [flag] });
+  tell({ type: "watch", slot, flags: [flag] });
   const thread = new ThreadLedger(ledger, new SharedArrayBuffer(napBytes), clock);
   return { ledger, port, flag, thread, watched: new WatchedThread({ ledger, port }) };
 }
@@ -96,6 +96,7 @@ describe("WatchedThread", () => {
   });
 });
 
+// Elsewhere there is no such file, and the clock counts instead.
 describe.runIf(cpuTimeFile() !== undefined)("where the system tells how long a thread had a core", () => {
   test("a turn that had to wait for one goes on for what is left of its time", () => {
     const { watched, flag, thread } = createLedger(cpuTimeFile());

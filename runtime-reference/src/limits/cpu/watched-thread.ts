@@ -37,7 +37,6 @@ export class WatchedThread {
     if (!isRunning(state)) return undefined;
     const { deadline } = this.#extended.state === state ? this.#extended : { deadline: this.#deadline };
     if (msBetween(now, deadline) > 0) return deadline;
-    this.receive();
     const slot = this.#words[ledgerWords.slot] ?? 0;
     const restMs = this.#restMs();
     if (restMs > SHORTEST_REST_MS) {
@@ -47,6 +46,8 @@ export class WatchedThread {
     // Succeeds only while the turn that the deadline and the slot were read for goes on.
     if (Atomics.compareExchange(this.#words, ledgerWords.state, state, expiringState(state)) !== state)
       return undefined;
+    // Flags that came before this are raised here, those that come after it by the thread itself.
+    this.receive();
     this.#raiseFlags(slot);
     Atomics.store(this.#words, ledgerWords.state, expiredState(state));
     // The guest may have stopped meanwhile: its thread waits for us, lest a flag be raised after it was lowered.
@@ -87,7 +88,7 @@ export class WatchedThread {
       case "thread":
         this.#cpuTime = openCpuTime(message.cpuTimeFile);
         break;
-      case "register":
+      case "watch":
         this.#slots.set(message.slot, message.flags);
         break;
       case "release":

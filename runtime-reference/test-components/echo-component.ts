@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { componentEmbed, componentNew, parse, print } from "@bytecodealliance/jco-transpile/wasm-tools";
-import type { EchoType } from "./echo-types.fixture.ts";
+import type { EchoType } from "./echo-types.ts";
 
 /** Where results go that do not fit in one core value, and where memory is given away from. */
 const RESULT_ADDRESS = 16;

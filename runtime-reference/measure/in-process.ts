@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
-import { createHost } from "@godwit/runtime-reference";
-import { createAppCache } from "../../runtime-reference/src/app/app-cache.ts";
-import { serveApp } from "../../runtime-reference/src/app/serve-app.ts";
-import type { Answer } from "../../runtime-reference/src/component/answer.ts";
-import type { Call } from "../../runtime-reference/src/component/call.ts";
-import { isolationOf } from "../../runtime-reference/src/component/isolation.ts";
-import { startInstance } from "../../runtime-reference/src/component/start-instance.ts";
-import { GuestTurns } from "../../runtime-reference/src/imports/guest-turns.ts";
-import { createMemoryBackend } from "../../runtime-reference/src/keyvalue/memory-backend.ts";
+import { createAppCache } from "../src/app/app-cache.ts";
+import { serveApp } from "../src/app/serve-app.ts";
+import type { Answer } from "../src/component/answer.ts";
+import type { Call } from "../src/component/call.ts";
+import { isolationOf } from "../src/component/isolation.ts";
+import { startInstance } from "../src/component/start-instance.ts";
+import { createHost } from "../src/host.ts";
+import { GuestTurns } from "../src/imports/guest-turns.ts";
+import { createMemoryBackend } from "../src/keyvalue/memory-backend.ts";
 
-/** What this program, in a process of its own, writes to standard output. */
-export interface InProcessFigures {
+/** What this program, in a process of its own, writes to standard output for the benchmarks. */
+interface InProcessFigures {
   /** Medians, in milliseconds. */
   readonly resetMs: number;
   readonly requestMs: number;

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { createOpenAnswer, createTestPool, never, settle } from "./test-pool.fixture.ts";
+
+describe("instances that can be recycled", () => {
+  const recycling = { recycles: true };
+
+  test("answer the next request of their app", async () => {
+    const { use, startInstance, pool } = createTestPool({}, recycling);
+    const first = await use("a");
+    expect(pool.idleSize).toBe(1);
+    expect((await use("a")).used).toBe(first.used);
+    expect(startInstance).toHaveBeenCalledOnce();
+  });
+
+  test("are let go when they do not recycle", async () => {
+    const { use, startInstance, recycle, pool } = createTestPool({}, recycling);
+    recycle.mockReturnValueOnce(false);
+    await use("a");
+    expect(pool.idleSize).toBe(0);
+    await use("a");
+    expect(startInstance).toHaveBeenCalledTimes(2);
+  });
+
+  test("are let go when the request failed", async () => {
+    const { pool, recycle } = createTestPool({}, recycling);
+    await expect(pool.run("a", () => Promise.reject(new Error("trap")), never)).rejects.toThrow("trap");
+    expect(recycle).not.toHaveBeenCalled();
+    expect(pool.idleSize).toBe(0);
+  });
+
+  test("are loaded with another app of their engine", async () => {
+    const { use, startInstance } = createTestPool({}, recycling);
+    const first = await use("a1");
+    const second = await use("a2");
+    expect(second).toEqual({ used: first.used, held: "a2" });
+    expect((await use("b")).used).not.toBe(first.used);
+    expect(startInstance).toHaveBeenCalledTimes(2);
+  });
+
+  test("are preferred when they hold the app already", async () => {
+    const { use, pool, startInstance } = createTestPool({}, recycling);
+    const { answer, finish } = createOpenAnswer();
+    await pool.run("a1", async () => answer, never);
+    const other = await use("a2");
+    finish();
+    await settle();
+    expect(pool.idleSize).toBe(2);
+    expect((await use("a2")).used).toBe(other.used);
+    expect(startInstance).toHaveBeenCalledTimes(2);
+  });
+
+  test("make room for others: the one that was idle longest goes", async () => {
+    const { use, pool, startInstance } = createTestPool({ maxInstances: 2 }, recycling);
+    for (const app of ["a", "b", "c"]) await use(app);
+    expect(pool.idleSize).toBe(2);
+    await use("c");
+    await use("b");
+    expect(startInstance).toHaveBeenCalledTimes(3);
+    await use("a");
+    expect(startInstance).toHaveBeenCalledTimes(4);
+  });
+
+  test("are kept up to maxIdle, and forgotten with their app", async () => {
+    const { pool } = createTestPool({ maxIdle: 2 }, recycling);
+    const open = Array.from({ length: 3 }, createOpenAnswer);
+    for (const { answer } of open) await pool.run("a", async () => answer, never);
+    for (const { finish } of open) finish();
+    await settle();
+    expect(pool.idleSize).toBe(2);
+    pool.forget("a");
+    expect(pool.idleSize).toBe(0);
+  });
+});

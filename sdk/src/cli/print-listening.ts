@@ -9,7 +9,12 @@ export function printListening(
   { config, json }: { readonly config: Readonly<Record<string, string>>; readonly json: boolean },
 ): void {
   if (json) {
-    const apps = host.apps.map(({ name, routes, manifest }) => ({ name, routes, target: manifest.target }));
+    const apps = host.apps.map(({ name, routes, manifest, isolation }) => ({
+      name,
+      routes,
+      target: manifest.target,
+      isolation: isolation.mode,
+    }));
     console.log(JSON.stringify({ type: "listening", url, apps }));
     return;
   }
@@ -19,6 +24,10 @@ export function printListening(
       `\n  ${styleText("bold", app.name)}${app.routes.every((route) => route === "/") ? "" : ` at ${app.routes.join(", ")}`}`,
     );
     for (const line of curlLines(url, app)) console.log(`    ${line}`);
+    if (app.isolation.mode === "new-instance") {
+      const slow = `each request starts a new instance, which is slow: ${app.isolation.reason}`;
+      console.log(`    ${styleText("yellow", "note")}: ${slow}`);
+    }
     for (const [key, declared] of Object.entries(app.manifest.config)) {
       if (declared.default !== undefined || config[key] !== undefined) continue;
       console.log(

@@ -10,6 +10,7 @@ export interface ServeArguments {
   readonly "env-file"?: string | undefined;
   readonly "trust-proxy": readonly string[];
   readonly "allow-outbound"?: readonly string[] | undefined;
+  readonly verify: boolean;
   readonly json: boolean;
 }
 
@@ -22,6 +23,8 @@ export const serveOptionsHelp = `  --port N                 default: the environ
   --trust-proxy CIDR       who may set x-forwarded-for and its like, e.g. 10.0.0.0/8
   --allow-outbound ORIGIN  the only origins that fetch may reach (of those that the apps
                            list); needed for private addresses
+  --verify                 compare each instance with its first state after each request, and
+                           end when they differ: slow, for tests and suspicion
   --json                   one JSON object a line: listening, requests, logs, failures
   --help                   this text`;
 
@@ -41,6 +44,7 @@ export function readServeArguments(
     "env-file": { type: "string" },
     "trust-proxy": { type: "string", multiple: true, default: [] },
     "allow-outbound": { type: "string", multiple: true },
+    verify: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
   return { options: values, positionals };

@@ -46,6 +46,7 @@ export async function startHost(apps: readonly AppOptions[], options: ServeArgum
       keyvalue,
       observe: (event) => printEvent(event, options.json),
       trustProxy: options["trust-proxy"],
+      verify: options.verify,
       ...(options["allow-outbound"] === undefined ? {} : { allowOutbound: options["allow-outbound"] }),
     });
     const { url } = await host.listen({ port, hostname: options.host });

@@ -22,7 +22,7 @@ function createLedger(file?: string) {
   tell({ type: "thread", cpuTimeFile: file });
   tell({ type: "watch", slot, flags: [flag] });
   const thread = new ThreadLedger(ledger, new SharedArrayBuffer(napBytes), clock);
-  return { ledger, port, flag, thread, watched: new WatchedThread({ ledger, port }) };
+  return { ledger, port, flag, tell, thread, watched: new WatchedThread({ ledger, port }) };
 }
 
 /** Lets something happen on the other side just before, or after, the next exchange on this one. */
@@ -64,6 +64,15 @@ describe("WatchedThread", () => {
     watched.check(clock(performance.now() + 1));
     expect(flag[0]).toBe(0);
     expect(thread.leave()).toBe(false);
+  });
+
+  test("raises flags that it was told of at the last moment", () => {
+    const { watched, tell, thread } = createLedger();
+    const late = new Int32Array(new SharedArrayBuffer(4));
+    thread.enter(slot, 0);
+    onceAtCompareExchange({ before: () => tell({ type: "watch", slot, flags: [late] }) });
+    watched.check(clock(performance.now() + 1));
+    expect(late[0]).toBe(1);
   });
 
   test("is waited for by a thread whose guest stops while it is being ended", async () => {

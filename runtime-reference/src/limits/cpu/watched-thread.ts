@@ -37,6 +37,7 @@ export class WatchedThread {
     if (!isRunning(state)) return undefined;
     const { deadline } = this.#extended.state === state ? this.#extended : { deadline: this.#deadline };
     if (msBetween(now, deadline) > 0) return deadline;
+    this.receive();
     const slot = this.#words[ledgerWords.slot] ?? 0;
     const restMs = this.#restMs();
     if (restMs > SHORTEST_REST_MS) {

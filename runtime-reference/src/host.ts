@@ -88,7 +88,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const meter = createCpuMeter(monitor.connect());
   const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false, meter };
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
-    start: (app) => startInstance(app.component, instanceParts),
+    start: (app) => startInstance(app.component, instanceParts, app.limits.cpuMs),
     isSameEngine: (one, other) => canTakeTurns(one.component, other.component),
     load: (instance, app) => instance.load(app.component),
   });

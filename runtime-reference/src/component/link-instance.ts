@@ -18,17 +18,35 @@ export interface LinkedInstance {
   readonly handles: HandleTable;
 }
 
+/** What a component does by itself while it is instantiated: its start functions run. */
+export interface StartWatch {
+  /** Has `work`, which instantiates, done when no other guest runs. */
+  run<T>(work: () => T | Promise<T>): Promise<T>;
+  /** A start function is about to run; these may run by then. */
+  beforeStart(deadlineFlags: readonly Int32Array[]): void;
+}
+
+const unwatched: StartWatch = { run: async (work) => work(), beforeStart: () => {} };
+
 /** @throws MemoryLimitError, ImageMismatchError */
-export async function linkInstance(component: LoadedComponent, imports: ImportObject): Promise<LinkedInstance> {
+export async function linkInstance(
+  component: LoadedComponent,
+  imports: ImportObject,
+  watch: StartWatch = unwatched,
+): Promise<LinkedInstance> {
   const { engine, memoryLimit, readImage } = component;
-  const store = new CoreStore({ memoryLimit, ...(engine.digest === undefined ? {} : { engine: engine.digest }) });
+  const store: CoreStore = new CoreStore({
+    memoryLimit,
+    ...(engine.digest === undefined ? {} : { engine: engine.digest }),
+    beforeStart: () => watch.beforeStart(store.deadlineFlags),
+  });
   const handles = new HandleTable();
   const { glue } = engine;
   if (glue.madeBy === undefined) {
-    const handle = await linkWithJco(engine, glue, store, imports);
+    const handle = await watch.run(() => linkWithJco(engine, glue, store, imports));
     return { handle, store, handles, pristine: undefined };
   }
-  const exports = glue.instantiate(createGlueHost(engine, store, handles), imports);
+  const exports = await watch.run(() => glue.instantiate(createGlueHost(engine, store, handles), imports));
   const handle = exports["wasi:http/incoming-handler"]?.handle as Handle; // loadComponent saw that it is there
   const pristine = isolationOf(engine).mode === "reset" ? PristineInstance.capture(store) : undefined;
   if (readImage !== undefined) pristine?.load(await readImage());

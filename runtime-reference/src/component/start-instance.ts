@@ -20,6 +20,7 @@ import { linkInstance } from "./link-instance.ts";
 import { type LoadedComponent, pagesPerMiB } from "./load-component.ts";
 import { pathFromCall } from "./path-from-call.ts";
 import { RequestRun } from "./request-run.ts";
+import { watchStart } from "./watch-start.ts";
 
 /** A component's instance, for one request at a time. */
 export interface Instance {
@@ -73,12 +74,21 @@ export interface InstanceParts {
 /** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. */
 const KEPT_GROWTH = 32 * 2 ** 20;
 
-/** Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance. */
-export async function startInstance(component: LoadedComponent, parts: InstanceParts): Promise<Instance> {
+/**
+ * Instantiates a component: memory, globals and tables of its own, nothing shared with any other instance.
+ * @param cpuMs how long its start functions may run
+ */
+export async function startInstance(
+  component: LoadedComponent,
+  parts: InstanceParts,
+  cpuMs: number = unlimited.cpuMs,
+): Promise<Instance> {
   const current = new CurrentRequest();
-  const linked = await linkInstance(component, createImports(current, component.engine.keyvalueDraft));
+  const clock = (parts.meter ?? unmetered).register(component.engine);
+  const imports = createImports(current, component.engine.keyvalueDraft);
+  const linked = await linkInstance(component, imports, watchStart(parts.turns, clock, cpuMs));
   const { pristine, handles } = linked;
-  const clock = (parts.meter ?? unmetered).register(component.engine, linked.store.deadlineFlags);
+  clock.watch(linked.store.deadlineFlags);
   let pristineLength = pristine?.byteLength ?? 0;
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
@@ -87,10 +97,10 @@ export async function startInstance(component: LoadedComponent, parts: InstanceP
       const requestLine = `${call.method} ${pathFromCall(call)}`;
       if (run !== undefined) throw new InstanceUsedError(requestLine);
       const endInTime = () => {
-        if (clock.hasExpired) run?.fail(new CpuLimitError(requestLine, limits.cpuMs));
+        if (clock.hasExpired) run?.fail(new CpuLimitError(`answer ${requestLine}`, limits.cpuMs));
         return clock.hasExpired;
       };
-      clock.begin(limits.cpuMs);
+      clock.begin(limits.cpuMs, "request");
       const itsTurn = parts.turns.createTurn({
         enter() {
           clock.enter();

@@ -9,8 +9,8 @@ export interface Appended {
   readonly bytes: Uint8Array;
 }
 
-/** A section's new contents, or what is added to those that it has. */
-export type SectionChange = { readonly contents: Uint8Array } | { readonly appended: Appended };
+/** A section's new contents, or what is added to those that it has; or it is left out. */
+export type SectionChange = { readonly contents: Uint8Array } | { readonly appended: Appended } | "removed";
 
 /** Writes a module anew with some sections changed, or added where their order wants them. */
 export function assembleModule(
@@ -24,7 +24,8 @@ export function assembleModule(
   const writeMissingBefore = (rank: number): void => {
     while (missing[0] !== undefined && sectionOrder.indexOf(missing[0]) < rank) {
       const id = missing.shift() as number; // the loop's condition has looked at it
-      writeSection(output, id, changed(new Uint8Array(1), changes.get(id)));
+      const change = changes.get(id);
+      if (change !== "removed") writeSection(output, id, changed(new Uint8Array(1), change));
     }
   };
   const lastKnown = sections.findLastIndex(({ id }) => id !== 0);
@@ -32,7 +33,8 @@ export function assembleModule(
     if (id !== 0) writeMissingBefore(sectionOrder.indexOf(id));
     // The custom sections at the end (names, for one) want to stand behind everything.
     else if (index > lastKnown) writeMissingBefore(Number.POSITIVE_INFINITY);
-    writeSection(output, id, changed(bytes.subarray(start, end), changes.get(id)));
+    const change = changes.get(id);
+    if (change !== "removed") writeSection(output, id, changed(bytes.subarray(start, end), change));
   });
   writeMissingBefore(Number.POSITIVE_INFINITY);
   return output.written;
@@ -45,7 +47,7 @@ function writeSection(output: ByteWriter, id: number, contents: readonly Uint8Ar
 }
 
 /** @param contents a section's own, a list of no items when it does not exist */
-function changed(contents: Uint8Array, change: SectionChange | undefined): readonly Uint8Array[] {
+function changed(contents: Uint8Array, change: Exclude<SectionChange, "removed"> | undefined): readonly Uint8Array[] {
   if (change === undefined) return [contents];
   if ("contents" in change) return [change.contents];
   const reader = new ByteReader(contents);

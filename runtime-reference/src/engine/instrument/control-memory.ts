@@ -33,6 +33,7 @@ export const exportNames: {
   readonly readGlobal: (index: number) => string;
   readonly writeGlobal: (index: number) => string;
   readonly table: (index: number) => string;
+  readonly start: string;
 } = {
   control: (index) => `godwit:control/${index}`,
   memory: (index) => `godwit:memory/${index}`,
@@ -40,4 +41,5 @@ export const exportNames: {
   readGlobal: (index) => `godwit:read-global/${index}`,
   writeGlobal: (index) => `godwit:write-global/${index}`,
   table: (index) => `godwit:table/${index}`,
+  start: "godwit:start",
 };

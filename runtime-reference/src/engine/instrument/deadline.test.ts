@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
-import { describe, expect, test } from "vitest";
-import { startTestInstance } from "../test-instance.fixture.ts";
+import { describe, expect, test, vi } from "vitest";
+import { CoreStore } from "../pristine/core-store.ts";
+import { addTestModule, startTestInstance } from "../test-instance.fixture.ts";
 
 const endless = `
   (type $t (func)) (table 1 funcref) (elem (i32.const 0) $tail-indirect) (elem declare func $tail-reference)
@@ -29,6 +30,15 @@ describe("a raised deadline flag", () => {
     expect(() => exports[name]()).toThrow(WebAssembly.RuntimeError);
     expect(Atomics.load(flag, 0)).toBe(1);
     await monitor.terminate();
+  });
+
+  test("ends an endless start function", async () => {
+    const beforeStart = vi.fn(() => {
+      for (const flag of store.deadlineFlags) flag[0] = 1;
+    });
+    const store = new CoreStore({ memoryLimit: 1, beforeStart });
+    await expect(addTestModule(store, "(func $loop (loop br 0)) (start $loop)")).rejects.toThrow("unreachable");
+    expect(beforeStart).toHaveBeenCalledOnce();
   });
 
   test("ends a recursion at its next call", async () => {

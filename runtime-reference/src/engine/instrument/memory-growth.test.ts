@@ -46,6 +46,17 @@ describe("memory.grow", () => {
     expect(store.isGrowthRefused).toBe(false);
   });
 
+  test("fails past the limit in a start function, which runs once", async () => {
+    const { exports, store } = await startTestInstance(
+      `(memory 1) (global $runs (export "runs") (mut i32) (i32.const 0))
+        (func $start (global.set $runs (i32.add (global.get $runs) (i32.const 1)))
+          (drop (memory.grow (i32.const 1))) (drop (memory.grow (i32.const 1))))
+        (start $start) ${accessors}`,
+      2,
+    );
+    expect([exports.runs.value, exports.size(), store.isGrowthRefused]).toEqual([1, 2, false]);
+  });
+
   test("is undone: the size is the old one, and what was grown is zero for the next", async () => {
     const { exports, pristine } = await startTestInstance(`(memory 2) ${accessors}`);
     for (let round = 0; round < 3; round += 1) {

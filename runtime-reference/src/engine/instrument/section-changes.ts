@@ -1,3 +1,4 @@
+import { ByteReader } from "../binary/byte-reader.ts";
 import { ByteWriter } from "../binary/byte-writer.ts";
 import type { ModuleContents } from "../binary/read-module.ts";
 import { sectionIds } from "../binary/read-sections.ts";
@@ -39,7 +40,14 @@ export function sectionChanges(
     // One number alone is also how a list without items is written.
     changes.set(sectionIds.dataCount, { appended: { count: data.length, bytes: new Uint8Array() } });
   }
+  // Exported instead: an instance that runs before anybody has it cannot be ended.
+  if (startFunction(module) !== undefined) changes.set(sectionIds.start, "removed");
   return changes;
+}
+
+function startFunction({ bytes, sections }: ModuleContents): number | undefined {
+  const section = sections.find(({ id }) => id === sectionIds.start);
+  return section && new ByteReader(bytes, section.start).u32();
 }
 
 function addedTypes(): readonly WriteItem[] {
@@ -92,7 +100,9 @@ function addedExports(
   };
   const controls = Array.from({ length: controlCount });
   const firstInjected = module.importedFunctionCount + module.functionTypes.length;
+  const start = startFunction(module);
   return [
+    ...(start === undefined ? [] : [exported(exportNames.start, externalKinds.function, start)]),
     ...memories.map((_, index) => exported(exportNames.memory(index), externalKinds.memory, index)),
     ...controls.map((_, index) => exported(exportNames.control(index), externalKinds.memory, memories.length + index)),
     ...globals.map(({ index }) => exported(exportNames.global(index), externalKinds.global, index)),

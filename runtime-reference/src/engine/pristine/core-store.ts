@@ -15,6 +15,8 @@ import { TrackedReferences } from "./tracked-references.ts";
 export interface CoreStoreOptions {
   /** The most that each memory may grow to, in Wasm pages of 64 KiB. */
   readonly memoryLimit: number;
+  /** Called before a module's start function runs, when its deadline flag is among the store's. */
+  readonly beforeStart?: () => void;
   /** Names the modules that are to be instantiated: an image that names others is refused. */
   readonly engine?: string;
 }
@@ -29,11 +31,13 @@ export class CoreStore {
   /** Why these instances cannot be reset; absent when they can. */
   needsFreshInstance: string | undefined;
   readonly engine: string | undefined;
+  readonly #beforeStart: (() => void) | undefined;
   #memoryLimit: number;
   readonly #controls: Map<WebAssembly.Memory, WebAssembly.Memory> = new Map();
 
-  constructor({ memoryLimit, engine }: CoreStoreOptions) {
+  constructor({ memoryLimit, engine, beforeStart }: CoreStoreOptions) {
     this.#memoryLimit = memoryLimit;
+    this.#beforeStart = beforeStart;
     this.engine = engine;
   }
 
@@ -53,7 +57,7 @@ export class CoreStore {
   }
 
   /**
-   * Instantiates an instrumented module.
+   * Instantiates an instrumented module, and runs its start function.
    * @throws MemoryLimitError, and what `WebAssembly.Instance` throws
    */
   instantiate(
@@ -81,6 +85,11 @@ export class CoreStore {
       if (!this.references.tables.includes(table)) this.references.tables.push(table);
     }
     this.needsFreshInstance ??= description.needsFreshInstance;
+    const start = exports[exportNames.start];
+    if (typeof start === "function") {
+      this.#beforeStart?.();
+      start();
+    }
     return instance;
   }
 

@@ -64,9 +64,13 @@ describe("an instance's clock", () => {
   });
 
   test("ends what it is given to watch after its time", async () => {
-    const { exports, flags, clock } = await startMeteredInstance(createTestMeter());
-    clock.watch([]);
+    const instance = await startMeteredInstance(createTestMeter());
+    const { exports, flags, clock } = instance;
     clock.begin(20, "request");
+    // The monitor is up then.
+    loop(instance);
+    clock.begin(20, "request");
+    clock.watch([]);
     clock.enter();
     spin(60);
     clock.watch(flags);

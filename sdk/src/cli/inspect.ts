@@ -55,7 +55,9 @@ function printInspection({ directory, manifest, component }: Inspection): void {
   printRow("config", config);
   printRow("outbound", manifest.outbound);
   printRow("limits", [
-    `${limits.memoryMiB} MiB memory, ${limits.wallMs} ms, ${limits.requestBodyMiB} MiB request body`,
+    Object.entries(limits)
+      .map(([name, limit]) => `${name} ${limit}`)
+      .join(", "),
   ]);
   printRow(
     "warmed by",

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AppManifest } from "@godwit/wit";
+import type { KnownApp } from "../cache/engine-cache.ts";
 import { type LoadedComponent, pagesPerMiB } from "../component/load-component.ts";
-import { limitMemories } from "../component/load-engine.ts";
+import { type LoadedEngine, limitMemories } from "../component/load-engine.ts";
 import { MemoryLimitError } from "../component/memory-limit-error.ts";
-import type { MemoryImage } from "../engine/pristine/memory-image.ts";
 import { createStackMapper, type StackMapper } from "../observe/map-stack.ts";
+import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
 import type { AppCache } from "./app-cache.ts";
 import { findAppFolder } from "./find-app-folder.ts";
 import { makeApp } from "./make-app.ts";
@@ -27,10 +29,32 @@ export interface LoadedApp {
 export async function loadApp(directory: string, cache: AppCache): Promise<LoadedApp> {
   const folder = findAppFolder(directory);
   const manifest = await readManifest(join(folder, "app.json"));
+  const { engines, images } = cache;
+  const { sha256 } = manifest.component;
+  const mapStack = mapStackWhenAsked(
+    () => manifest.sourceMap && readFileSync(join(folder, manifest.sourceMap), "utf8"),
+  );
+  const known = await engines.find(sha256);
+  // Of thousands of apps only what is called is read: files that were checked when the app got into the cache.
+  if (known !== undefined && (await isOlder(manifest, folder, known.seenAt))) {
+    return { manifest, component: await componentOf(manifest, folder, known, cache), mapStack };
+  }
   const bytes = await readComponent(manifest, folder);
-  const mapStack = await readStackMapper(manifest, folder);
-  const component = await loadCached(manifest, folder, bytes, cache);
+  await assertSourceMap(manifest, folder);
+  const { engine, image } = await engines.app(sha256, () => makeApp(bytes, engines));
+  const memories = image?.memories.map(({ byteLength }) => byteLength) ?? [];
+  const component = await componentOf(manifest, folder, { engine, memories }, cache);
+  if (image !== undefined) await images.get(sha256, async () => image);
+  await known?.seen();
   return { manifest, component, mapStack };
+}
+
+/** Whether the app's files were last changed before that time. */
+async function isOlder({ component, sourceMap }: AppManifest, folder: string, time: number): Promise<boolean> {
+  const files = [component.file, ...(sourceMap === undefined ? [] : [sourceMap])];
+  const facts = await Promise.all(files.map((file) => stat(join(folder, file)).catch(() => undefined)));
+  // Not when their content was changed: a file that is moved here may be an old one.
+  return facts.every((fact) => fact !== undefined && fact.ctimeMs < time);
 }
 
 /** @throws ManifestError when it is not the one that app.json names */
@@ -46,19 +70,18 @@ async function readComponent(manifest: AppManifest, folder: string): Promise<Uin
   return bytes;
 }
 
-async function loadCached(
+/** @throws MemoryLimitError */
+async function componentOf(
   manifest: AppManifest,
   folder: string,
-  bytes: Uint8Array,
+  { engine, memories }: Pick<KnownApp<LoadedEngine>, "engine" | "memories">,
   { engines, images }: AppCache,
 ): Promise<LoadedComponent> {
   const { sha256 } = manifest.component;
   const { memoryMiB } = manifest.limits;
-  const { engine, image } = await engines.app(sha256, () => makeApp(bytes, engines));
   const loaded = { engine: await limitMemories(engine.loaded, memoryMiB), memoryLimit: memoryMiB * pagesPerMiB };
-  if (image === undefined) return { ...loaded, readImage: undefined };
-  assertMemoryLimit(image, memoryMiB);
-  await images.get(sha256, async () => image);
+  for (const byteLength of memories) assertMemoryLimit(byteLength, memoryMiB);
+  if (memories.length === 0) return { ...loaded, readImage: undefined };
   return {
     ...loaded,
     // The cache on disk may have lost it since, to other apps or to whoever cleared it.
@@ -71,19 +94,18 @@ async function loadCached(
   };
 }
 
-function assertMemoryLimit({ memories }: MemoryImage, limitMiB: number): void {
-  for (const { byteLength } of memories) {
-    const neededMiB = byteLength / 2 ** 20;
-    if (neededMiB > limitMiB) throw new MemoryLimitError(Math.ceil(neededMiB), limitMiB);
-  }
+function assertMemoryLimit(byteLength: number, limitMiB: number): void {
+  const neededMiB = byteLength / 2 ** 20;
+  if (neededMiB > limitMiB) throw new MemoryLimitError(Math.ceil(neededMiB), limitMiB);
 }
 
-async function readStackMapper(manifest: AppManifest, folder: string): Promise<StackMapper> {
+/** @throws ManifestError when app.json names one that is not there, or is none */
+async function assertSourceMap(manifest: AppManifest, folder: string): Promise<void> {
   const { name, sourceMap } = manifest;
-  if (sourceMap === undefined) return createStackMapper(undefined);
+  if (sourceMap === undefined) return;
   const json = (await readBeside(manifest, folder, sourceMap)).toString("utf8");
   try {
-    return createStackMapper(json);
+    createStackMapper(json);
   } catch (cause) {
     throw new ManifestError(
       "GODWIT_MANIFEST_INVALID",

@@ -1,14 +1,15 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { DamagedImageError } from "../engine/image/damaged-image-error.ts";
 import { decodeImage } from "../engine/image/decode-image.ts";
 import { encodeImage } from "../engine/image/encode-image.ts";
 import { pageImage } from "../engine/image/page-image.ts";
 import { readImageNames } from "../engine/image/read-image-names.ts";
+import { readMemoryLengths } from "../engine/image/read-memory-lengths.ts";
 import { ImageMismatchError } from "../engine/pristine/image-mismatch-error.ts";
 import { type CacheBudget, touchEntry } from "./cache-budget.ts";
 import { compressPages, decompressPages } from "./compress-pages.ts";
-import type { CachedApp, NewApp } from "./engine-cache.ts";
+import type { CachedApp, KnownApp, NewApp } from "./engine-cache.ts";
 import type { EngineStore } from "./engine-store.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileBeside } from "./write-beside.ts";
@@ -19,6 +20,9 @@ export interface AppStoreOptions<Engine> {
   readonly engines: EngineStore<Engine>;
 }
 
+/** What is read to know an app: enough for memories of a gigabyte. */
+const HEAD_BYTES = 65_536;
+
 const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
 
 /** What each app has of its own, in a file named after its component. An app without an image has one of nothing. */
@@ -28,6 +32,25 @@ export class AppStore<Engine> {
 
   constructor(options: AppStoreOptions<Engine>) {
     this.#options = options;
+  }
+
+  /** `undefined` when there is no such file, or it does not begin as it should. Reads the first bytes only. */
+  async find(component: string): Promise<KnownApp<Engine> | undefined> {
+    const file = join(this.#options.directory, component);
+    const head = await readHead(file);
+    if (head === undefined) return undefined;
+    try {
+      const engine = await this.#options.engines.find(readImageNames(head.bytes).engine);
+      if (engine === undefined) return undefined;
+      const seen = async () => {
+        const now = Date.now() / 1000;
+        await utimes(file, now, now).catch(() => undefined);
+      };
+      return { engine, memories: readMemoryLengths(head.bytes), seenAt: head.usedAt, seen };
+    } catch (error) {
+      if (error instanceof DamagedImageError) return undefined;
+      throw error;
+    }
   }
 
   /** Several that want it at once get the same. */
@@ -77,5 +100,18 @@ export class AppStore<Engine> {
       await writeFileBeside(file, stored);
       await this.#options.budget.wrote(file, stored.length);
     } catch {}
+  }
+}
+
+async function readHead(file: string): Promise<{ readonly bytes: Uint8Array; readonly usedAt: number } | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return { bytes: buffer.subarray(0, bytesRead), usedAt: (await handle.stat()).mtimeMs };
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
   }
 }

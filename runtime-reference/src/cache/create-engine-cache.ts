@@ -25,6 +25,7 @@ export function createEngineCache<Engine>(options: EngineCacheOptions<Engine>): 
   const apps = new AppStore<Engine>({ directory: appFolder, budget, engines });
   return {
     engine: (digest, make) => engines.get(digest, make),
+    find: (sha256) => apps.find(sha256),
     app: (sha256, make) => apps.get(sha256, make),
   };
 }

@@ -10,6 +10,8 @@ export interface EngineCache<Engine> {
    * @throws what `make` throws, what loading it throws, and CacheUnwritableError
    */
   engine(digest: string, make: () => Promise<NewEngine>): Promise<CachedEngine<Engine>>;
+  /** What is known of that app without reading its image; `undefined` when it has to be made. */
+  find(sha256: string): Promise<KnownApp<Engine> | undefined>;
   /**
    * The app whose component has that SHA-256, in hex: from disk, or made. Its image is not kept in memory here.
    * @throws what `make` throws
@@ -48,6 +50,17 @@ export interface NewApp<Engine> {
   readonly engine: CachedEngine<Engine>;
   /** What its instances begin with; absent where only instantiating it can tell. */
   readonly image: FlatImage | undefined;
+}
+
+/** An app that is on disk. */
+export interface KnownApp<Engine> {
+  readonly engine: CachedEngine<Engine>;
+  /** Bytes of each memory of its image; none for an app without an image. */
+  readonly memories: readonly number[];
+  /** Its component was last seen to have its digest after this, in milliseconds since the epoch. */
+  readonly seenAt: number;
+  /** Its component was seen to have its digest. */
+  seen(): Promise<void>;
 }
 
 export interface CachedApp<Engine> {

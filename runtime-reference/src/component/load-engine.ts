@@ -70,8 +70,8 @@ async function loadCore({ bytes, description }: PreparedCore): Promise<LoadedCor
 }
 
 function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
-  // A view of its own ArrayBuffer is what compile takes; that of a transpiler or a cache may be of any kind.
-  return WebAssembly.compile(new Uint8Array(bytes));
+  // It takes no shared memory, which these never are: a copy of some megabytes would say so to the type checker alone.
+  return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
 }
 
 /** A component's exports stand among those of its core modules, as `interface@version#function`. */

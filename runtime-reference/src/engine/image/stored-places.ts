@@ -33,9 +33,7 @@ export interface StoredPlaces {
  * @throws DamagedImageError
  */
 export function readPlaces(reader: ByteReader, base: Uint8Array): StoredPlaces {
-  const pages = reader.u32();
-  if (pages > maximumPages) throw new DamagedImageError(`it has a memory of ${pages} pages`);
-  const codes = reader.take(pages * BYTES_PER_WASM_PAGE);
+  const codes = reader.take(readPages(reader) * BYTES_PER_WASM_PAGE);
   const places = new Uint32Array(codes.length * PLACES_PER_BYTE);
   let next: number = pagePlaces.firstOwn;
   for (let page = 0; page < places.length; page += 1) {
@@ -45,4 +43,20 @@ export function readPlaces(reader: ByteReader, base: Uint8Array): StoredPlaces {
     else if (code !== placeCodes.zero) throw new DamagedImageError(`its page ${page} is nowhere`);
   }
   return { places, ownPages: next - pagePlaces.firstOwn };
+}
+
+/**
+ * @returns how many Wasm pages the memory has
+ * @throws DamagedImageError
+ */
+export function skipPlaces(reader: ByteReader): number {
+  const pages = readPages(reader);
+  reader.take(pages * BYTES_PER_WASM_PAGE);
+  return pages;
+}
+
+function readPages(reader: ByteReader): number {
+  const pages = reader.u32();
+  if (pages > maximumPages) throw new DamagedImageError(`it has a memory of ${pages} pages`);
+  return pages;
 }

@@ -8,6 +8,7 @@ import { figures } from "./figures.ts";
 import { measureRounds, type PeerRounds } from "./http-rounds.ts";
 import { jcoPeer } from "./jco-peer.ts";
 import { currentLoad, describeMachine, describeVersions } from "./machine.ts";
+import { type Density, measureDensity } from "./measure-density.ts";
 import { measureInProcess } from "./measure-in-process.ts";
 import type { BuiltFolder } from "./peer.ts";
 import { referencePeer } from "./reference-peer.ts";
@@ -17,26 +18,33 @@ import { measureSoak, type SoakPoint } from "./soak.ts";
 import { spreadOf } from "./spread.ts";
 import { wasmtimePeer } from "./wasmtime-peer.ts";
 import { workerdPeer } from "./workerd-peer.ts";
+import { jsonOf, type Results, writeResults } from "./write-results.ts";
+
+const docsFolder = fileURLToPath(new URL("../../docs/benchmarks", import.meta.url));
 
 const help = `Usage: npm run bench -- [options]
 
 Measures the reference host beside its peers, on one core each, and says which floors and goals it meets.
 
   --json FILE      write the results as JSON
+  --results        write them, with plots, into docs/benchmarks
   --quick          few and short rounds: to see that it runs, not how fast
   --rounds N       rounds of load for each peer (default 5)
   --seconds N      seconds of a round (default 5)
   --soak N         requests of the memory curve (default 100000; 1000000 takes minutes)
+  --apps N         apps of one host (default 3000, for which the floors are)
   --help
 `;
 
 const { values } = parseArgs({
   options: {
     json: { type: "string" },
+    results: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     rounds: { type: "string" },
     seconds: { type: "string" },
     soak: { type: "string" },
+    apps: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -81,6 +89,14 @@ async function run(): Promise<void> {
   const soak = await measureSoak(warm, Number(values.soak ?? (quick ? 2000 : 100_000)), progress);
   rows.push(soakRow(soak));
 
+  const density = await measureDensity({
+    apps: Number(values.apps ?? (quick ? 60 : 3000)),
+    builds: quick ? 2 : 20,
+    folder,
+    onProgress: progress,
+  });
+  rows.push(...densityRows(density));
+
   for (const row of rows) console.log(formatRow(row));
   for (const { peer, rounds: shown } of measured) printPeer(`${peer}, warm snapshot`, shown);
   for (const { peer, rounds: shown } of coldRounds.measured) printPeer(`${peer}, cold snapshot`, shown);
@@ -89,16 +105,17 @@ async function run(): Promise<void> {
     `load of the machine before ${loadBefore.toFixed(1)}, after ${currentLoad().toFixed(1)}: above 1 the figures say little`,
   );
 
-  if (values.json === undefined) return;
-  const report = {
+  const results: Results = {
     machine: describeMachine(),
     versions: describeVersions(),
     load: { before: loadBefore, after: currentLoad() },
     rows,
     peers: { warm: measured, cold: coldRounds.measured, absent },
     soak,
+    density,
   };
-  await writeFile(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (values.json !== undefined) await writeFile(values.json, jsonOf(results));
+  if (values.results) await writeResults(docsFolder, results);
 }
 
 async function buildFolder(outDirectory: string, warm: readonly string[]): Promise<BuiltFolder> {
@@ -136,6 +153,15 @@ async function measureStart(app: BuiltFolder): Promise<number> {
   if ("absent" in command) throw new Error(command.absent);
   await using server = await servePeer(command, port);
   return server.firstAnswerMs;
+}
+
+function densityRows({ apps, builds, residentMiB, diskMiB, firstP99Ms }: Density): Row[] {
+  const note = `${apps} apps made of ${builds} builds by another name in their images`;
+  return [
+    rowOf(figures.manyMemory, spreadOf([residentMiB / 1024]), { note }),
+    rowOf(figures.manyDisk, spreadOf([diskMiB / 1024]), { note: `${note}; engine and images, not the components` }),
+    rowOf(figures.manyFirst, spreadOf([firstP99Ms]), { note }),
+  ];
 }
 
 function soakRow(points: readonly SoakPoint[]): Row {

@@ -7,7 +7,7 @@ export interface Figure {
   readonly better: "higher" | "lower";
 }
 
-/** All but those of a build, and of many apps in one host. "Times" are ratios to the peer, in the same round of one run, per core. */
+/** All but those of a build. "Times" are ratios to the peer, in the same round of one run, per core. */
 export const figures = {
   reset: { name: "instance ready for a request (reset), p50", unit: "ms", floor: 0.02, goal: 0.01, better: "lower" },
   request: {
@@ -29,6 +29,21 @@ export const figures = {
   tail: { name: "p99 over p50 at 8 connections", unit: "times", floor: 4, goal: 2, better: "lower" },
   memory: { name: "resident memory of one worker under load", unit: "MiB", floor: 250, goal: 120, better: "lower" },
   start: { name: "`serve` to first answer, cache warm", unit: "ms", floor: 500, goal: 150, better: "lower" },
+  manyMemory: {
+    name: "3,000 apps served in turn by one host: resident memory",
+    unit: "GiB",
+    floor: 6,
+    goal: 1.5,
+    better: "lower",
+  },
+  manyDisk: { name: "3,000 apps: disk", unit: "GiB", floor: 4, goal: 2, better: "lower" },
+  manyFirst: {
+    name: "first request to an app never served before, p99, of 3,000",
+    unit: "ms",
+    floor: 50,
+    goal: 5,
+    better: "lower",
+  },
   soak: {
     name: "memory after many requests, above that after a tenth",
     unit: "MiB more",

@@ -1,7 +1,7 @@
-import type { ComponentPlan, ImportedFunction, ImportedName } from "../glue/plan/component-plan.ts";
+import type { ComponentPlan, ImportedFunction } from "../glue/plan/component-plan.ts";
 import type { WitType } from "../glue/plan/wit-type.ts";
+import { comparableName, findHostFunction } from "./find-host-function.ts";
 import { type HostFunctionTable, hostFunctionTable } from "./host-function-table.ts";
-import { parseInterfaceName } from "./interface-name.ts";
 import { UnsupportedWorldError } from "./unsupported-world-error.ts";
 
 type Typed = Pick<HostFunctionTable, "types" | "resources">;
@@ -13,40 +13,27 @@ type Typed = Pick<HostFunctionTable, "types" | "resources">;
  * @throws UnsupportedWorldError for the first that is not
  */
 export function assertHostFunctions(plan: ComponentPlan): void {
-  for (const imported of plan.functions) assertKnown(plan, imported, hostFunctionTable.functions, "imports");
+  for (const imported of plan.functions)
+    assertKnown(plan, imported, findHostFunction("functions", imported), "imports");
   for (const exported of plan.exports) {
+    const called = findHostFunction("exports", exported);
     // What else a component exports nobody calls.
-    if (isKnown(exported, hostFunctionTable.exports)) assertKnown(plan, exported, hostFunctionTable.exports, "exports");
+    if (called !== undefined) assertKnown(plan, exported, called, "exports");
   }
-}
-
-function isKnown(wanted: ImportedName, known: readonly ImportedName[]): boolean {
-  return known.some((one) => isSameName(one, wanted));
 }
 
 function assertKnown(
   plan: ComponentPlan,
   wanted: ImportedFunction,
-  known: readonly ImportedFunction[],
+  provided: ImportedFunction | undefined,
   verb: string,
 ): void {
   const subject = `${wanted.interface}#${wanted.name}`;
-  const provided = known.find((one) => isSameName(one, wanted));
   if (provided === undefined) {
     throw new UnsupportedWorldError(subject, `it ${verb} "${subject}", which this host does not have`);
   }
   if (isSameFunction(plan, wanted, hostFunctionTable, provided)) return;
   throw new UnsupportedWorldError(subject, `it ${verb} "${subject}" with another type than the WIT says`);
-}
-
-/** Releases of WASI 0.2 are alike; of drafts each has functions of its own. */
-function isSameName(one: ImportedName, other: ImportedName): boolean {
-  return one.name === other.name && comparable(one.interface) === comparable(other.interface);
-}
-
-function comparable(interfaceName: string): string {
-  const { name, version } = parseInterfaceName(interfaceName);
-  return version !== undefined && /^0\.2\.\d+$/.test(version) ? name : interfaceName;
 }
 
 function isSameFunction(a: Typed, one: ImportedFunction, b: Typed, other: ImportedFunction): boolean {
@@ -96,9 +83,7 @@ function partsOf({ resources }: Typed, type: WitType): readonly Part[] {
     case "own":
     case "borrow": {
       const resource = resources[type.resource];
-      return [
-        { name: resource === undefined ? "" : `${comparable(resource.interface)}#${resource.name}`, type: undefined },
-      ];
+      return [{ name: resource === undefined ? "" : comparableName(resource), type: undefined }];
     }
     default:
       return [];

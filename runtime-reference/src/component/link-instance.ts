@@ -1,3 +1,4 @@
+import { reservedPrefix } from "../engine/binary/read-module.ts";
 import { CoreStore } from "../engine/pristine/core-store.ts";
 import { PristineInstance } from "../engine/pristine/pristine-instance.ts";
 import type { GlueHost } from "../glue/runtime/glue-host.ts";
@@ -89,8 +90,18 @@ function instantiateCore(
   imports: WebAssembly.Imports,
 ): WebAssembly.Instance {
   const { module, description } = coreOf(engine, name);
-  if (description === undefined) return new WebAssembly.Instance(module, imports);
-  return store.instantiate(module, description, imports);
+  const instance =
+    description === undefined
+      ? new WebAssembly.Instance(module, imports)
+      : store.instantiate(module, description, imports);
+  return { exports: guestExports(instance.exports) };
+}
+
+/** A component may hand them on to its other modules: with what the instrumenter added they could undo what limits them. */
+function guestExports(exports: WebAssembly.Exports): WebAssembly.Exports {
+  const own: Record<string, WebAssembly.ExportValue> = Object.create(null);
+  for (const [name, value] of Object.entries(exports)) if (!name.startsWith(reservedPrefix)) own[name] = value;
+  return own;
 }
 
 function coreOf(engine: LoadedEngine, name: string): LoadedCore {

@@ -4,6 +4,7 @@ import { MalformedComponentError } from "../glue/plan/malformed-component-error.
 import { readComponentPlan } from "../glue/plan/read-component-plan.ts";
 import { UnsupportedComponentError } from "../glue/plan/unsupported-component-error.ts";
 import { assertHostFunctions } from "./assert-host-functions.ts";
+import { findHostFunction } from "./find-host-function.ts";
 import { NotAComponentError } from "./not-a-component-error.ts";
 import { suspendingExports, suspendingImports } from "./suspending-imports.ts";
 import { transpileWithJco } from "./transpile-with-jco.ts";
@@ -28,7 +29,9 @@ export async function transpileComponent(bytes: Uint8Array): Promise<TranspiledC
   assertHostFunctions(plan);
   if (plan.obstacle !== undefined) return transpileWithJco(bytes);
   try {
-    const glue = emitGlue(plan, { suspendingImports, suspendingExports });
+    // Its other exports nobody calls, and nobody has seen their types.
+    const exports = plan.exports.filter((exported) => findHostFunction("exports", exported) !== undefined);
+    const glue = emitGlue({ ...plan, exports }, { suspendingImports, suspendingExports });
     const cores = plan.coreModules.map(({ start, end }, index) => [String(index), bytes.subarray(start, end)] as const);
     const instantiated = plan.coreInstances.flatMap((one) => (one.kind === "module" ? [String(one.module)] : []));
     return { glue, cores: new Map(cores), instantiated };

@@ -66,7 +66,9 @@ export class CoreStore {
     imports: WebAssembly.Imports = {},
   ): WebAssembly.Instance {
     const controls = this.#importedControls(description, imports);
-    const instance = new WebAssembly.Instance(module, { ...imports, [controlImportModule]: controls });
+    // Without prototypes: a module may import "constructor".
+    const given = Object.assign(Object.create(null), imports, { [controlImportModule]: controls });
+    const instance = new WebAssembly.Instance(module, given);
     const { exports } = instance;
     description.memories.forEach((_, index) => {
       // The instrumenter exported both.
@@ -95,7 +97,7 @@ export class CoreStore {
 
   /** Imported memories are other instances', or the host's, which then get a control memory here. */
   #importedControls({ memories }: ModuleDescription, imports: WebAssembly.Imports): WebAssembly.ModuleImports {
-    const controls: WebAssembly.ModuleImports = {};
+    const controls: WebAssembly.ModuleImports = Object.create(null);
     memories.forEach(({ importedFrom }, index) => {
       if (importedFrom === undefined) return;
       const memory = imports[importedFrom.module]?.[importedFrom.name];

@@ -15,11 +15,12 @@ export interface ExportsContext {
 
 /** Returns an object of the exported functions, by interface name without version and function name in camelCase. */
 export function emitExports(context: ExportsContext): string {
-  const byInterface = Map.groupBy(context.plan.exports, (exported) => withoutVersion(exported.interface));
-  const starts = context.plan.exports.map((exported, index) => startOf(exported, index, context));
-  const interfaces = [...byInterface].map(([name, exported]) => {
-    const members = exported.map((one) => lifted(one, context.plan.exports.indexOf(one), context));
-    return `[${JSON.stringify(name)}]: {\n${members.join(",\n")}\n}`;
+  const indexed = context.plan.exports.map((exported, index) => ({ exported, index }));
+  const byInterface = Map.groupBy(indexed, ({ exported }) => withoutVersion(exported.interface));
+  const starts = indexed.map(({ exported, index }) => startOf(exported, index, context));
+  const interfaces = [...byInterface].map(([name, members]) => {
+    const functions = members.map(({ exported, index }) => lifted(exported, index, context));
+    return `[${JSON.stringify(name)}]: {\n${functions.join(",\n")}\n}`;
   });
   return [...starts, "return {", interfaces.join(",\n"), "};"].join("\n");
 }
@@ -55,14 +56,17 @@ function lifted(exported: ExportedFunction, index: number, context: ExportsConte
     : [`const given = [${types.map((type, at) => spread(functions, type, `a${at}`)).join(", ")}];`];
   const call = `x${index}(...given)`;
   return [
-    `${camelCase(exported.name)}(${args.join(", ")}) {`,
+    `[${JSON.stringify(camelCase(exported.name))}](${args.join(", ")}) {`,
     `const M = ${memories.variable(exported.options)};`,
     exported.options.memory === undefined ? "" : "M.refresh();",
     ...lowered,
     "const finish = (r) => {",
-    exported.options.memory === undefined ? "" : "M.refresh();",
+    "handles.assertMayLeave();",
+    exported.options.memory === undefined ? "" : "M.begin();",
     `const v = ${liftedResult(functions, result)};`,
-    postReturn === undefined ? "" : `${coreExport(postReturn)}(r);`,
+    ...(postReturn === undefined
+      ? []
+      : ["handles.mayLeave = false;", `${coreExport(postReturn)}(r);`, "handles.mayLeave = true;"]),
     "return v;",
     "};",
     suspends(exported, context) ? `return ${call}.then(finish);` : `return finish(${call});`,

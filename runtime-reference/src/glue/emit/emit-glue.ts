@@ -11,9 +11,6 @@ export interface GlueOptions {
   readonly suspendingExports: readonly string[];
 }
 
-/** Part of every key under which glue is cached: another number says that the same plan makes other glue. */
-export const glueFormat = 1;
-
 /**
  * Writes the ES module that links a component's core modules with their imports: lowerings and liftings made for the
  * component's own types, and the core instances in their order. It has the shape of `GlueModule` in runtime/glue-host.ts.
@@ -49,9 +46,14 @@ export function emitGlue(plan: ComponentPlan, options: GlueOptions): string {
 function coreInstance(instance: CoreInstance): string {
   if (instance.kind === "module") {
     const imports = instance.imports.map(({ name, instance: from }) => `[${JSON.stringify(name)}]: c${from}`);
-    return `host.instantiateCore("${instance.module}", { ${imports.join(", ")} })`;
+    return `host.instantiateCore("${instance.module}", ${ownOnly(imports)})`;
   }
-  return `{ ${instance.exports.map(({ name, from }) => `[${JSON.stringify(name)}]: ${coreItem(from)}`).join(", ")} }`;
+  return ownOnly(instance.exports.map(({ name, from }) => `[${JSON.stringify(name)}]: ${coreItem(from)}`));
+}
+
+/** Without a prototype: a core module that imports "constructor" would find it there, and with it all of JavaScript. */
+function ownOnly(members: readonly string[]): string {
+  return `{ ${["__proto__: null", ...members].join(", ")} }`;
 }
 
 function coreItem(item: CoreItem): string {

@@ -23,7 +23,11 @@ export interface HostFunctionContext {
 export function emitHostFunction(index: number, context: HostFunctionContext): string {
   const hostFunction = context.plan.hostFunctions[index];
   if (hostFunction?.kind !== "lower") {
-    return `const h${index} = (handle) => handles.drop(handle >>> 0, ${hostFunction?.resource});`;
+    return [
+      `const h${index} = (handle) => {`,
+      ...guarded([`handles.assertMayLeave();`, `handles.drop(handle >>> 0, ${hostFunction?.resource});`]),
+      "};",
+    ].join("\n");
   }
   const imported = context.plan.functions[hostFunction.function];
   if (imported === undefined) throw new RangeError(`Cannot lower function ${hostFunction.function}: there is none`);
@@ -62,15 +66,24 @@ function lowered(
       ? `const failed${index} = (${["e", ...answer].join(", ")}) => { const M = ${memory}; const v = M.failure(e); ${finish} };`
       : "",
     `const h${index} = ${suspends ? "new WebAssembly.Suspending(" : ""}(${coreParameters.join(", ")}) => {`,
-    `const M = ${memory};`,
-    usesMemory(options) ? "M.refresh();" : "",
-    ...(isSpilled ? loadParameters(functions, types) : liftParameters(functions, types)),
-    "let v;",
-    fails ? `try { v = ${call}; } catch (e) { return ${failed}; }` : `v = ${call};`,
-    suspends
-      ? `if (M.isPromise(v)) return host.suspend(v, (v) => ${done}, ${fails ? `(e) => ${failed}` : "undefined"});`
-      : "",
-    `return ${done};`,
+    ...guarded([
+      `const M = ${memory};`,
+      "handles.assertMayLeave();",
+      options.memory === undefined ? "" : "M.begin();",
+      ...(isSpilled ? loadParameters(functions, types) : liftParameters(functions, types)),
+      "let v;",
+      fails ? `try { v = ${call}; } catch (e) { return ${failed}; }` : `v = ${call};`,
+      ...(suspends
+        ? [
+            "if (M.isPromise(v)) return host.suspend(v, (v) => {",
+            ...guarded([`return ${done};`]),
+            "}, (e) => {",
+            ...guarded([fails ? `return ${failed};` : "throw e;"]),
+            "});",
+          ]
+        : []),
+      `return ${done};`,
+    ]),
     `}${suspends ? ")" : ""};`,
   ]
     .filter((line) => line !== "")
@@ -101,7 +114,10 @@ function loadParameters(functions: TypeFunctions, types: readonly number[]): str
   ];
 }
 
-/** The expression that calls the import, in the shape that jco gives imports too. */
+/**
+ * The expression that calls the import, in the shape that jco gives imports too. Names are a component's: as text of a
+ * program they could say anything.
+ */
 function callOf(imported: ImportedFunction, { names }: HostFunctionContext): string {
   const args = imported.type.parameters.map((_, at) => `a${at}`);
   const [, kind, resource = "", method = ""] =
@@ -109,14 +125,18 @@ function callOf(imported: ImportedFunction, { names }: HostFunctionContext): str
   const from = variableOf(imported.interface, names);
   switch (kind) {
     case "constructor":
-      return `new ${from}.${pascalCase(resource)}(${args.join(", ")})`;
+      return `new ${from}${member(pascalCase(resource))}(${args.join(", ")})`;
     case "method":
-      return `a0.${camelCase(method)}(${args.slice(1).join(", ")})`;
+      return `a0${member(camelCase(method))}(${args.slice(1).join(", ")})`;
     case "static":
-      return `${from}.${pascalCase(resource)}.${camelCase(method)}(${args.join(", ")})`;
+      return `${from}${member(pascalCase(resource))}${member(camelCase(method))}(${args.join(", ")})`;
     default:
-      return `${from}.${camelCase(imported.name)}(${args.join(", ")})`;
+      return `${from}${member(camelCase(imported.name))}(${args.join(", ")})`;
   }
+}
+
+function member(name: string): string {
+  return `[${JSON.stringify(name)}]`;
 }
 
 function variableOf(interfaceName: string, { interfaces }: ImportedNames): string {
@@ -126,6 +146,7 @@ function variableOf(interfaceName: string, { interfaces }: ImportedNames): strin
   return known;
 }
 
-function usesMemory({ memory }: CanonicalOptions): boolean {
-  return memory !== undefined;
+/** A failure in them ends the instance, whether the guest catches it or not. */
+function guarded(statements: readonly string[]): string[] {
+  return ["try {", ...statements, "} catch (e) { throw handles.fail(e); }"];
 }

@@ -15,16 +15,24 @@ export function guestMemories({ hostFunctions, exports }: ComponentPlan): GuestM
     ...hostFunctions.flatMap((hostFunction) => (hostFunction.kind === "lower" ? [hostFunction.options] : [])),
     ...exports.map((exported) => exported.options),
   ];
-  const distinct = [...new Map(options.map((option) => [keyOf(option), option])).values()];
-  const indexOf = (option: CanonicalOptions) => distinct.findIndex((other) => keyOf(other) === keyOf(option));
+  const indexes = new Map<string, number>();
+  const attached = new Map<number, string[]>();
+  for (const option of options) {
+    const index = indexes.get(keyOf(option)) ?? indexes.size;
+    if (index < indexes.size) continue;
+    indexes.set(keyOf(option), index);
+    const { memory, realloc } = option;
+    if (memory === undefined) continue;
+    const allocator = realloc === undefined ? "undefined" : coreExport(realloc);
+    const after = Math.max(memory.instance, realloc?.instance ?? 0);
+    const statements = attached.get(after) ?? [];
+    statements.push(`host.attach(M${index}, ${coreExport(memory)}, ${allocator});`);
+    attached.set(after, statements);
+  }
   return {
-    declarations: distinct.map((_, index) => `const M${index} = host.createMemory();`),
-    variable: (option) => `M${indexOf(option)}`,
-    attachedAfter: (instance) =>
-      distinct.flatMap(({ memory, realloc }, index) => {
-        if (memory === undefined || Math.max(memory.instance, realloc?.instance ?? 0) !== instance) return [];
-        return `host.attach(M${index}, ${coreExport(memory)}, ${realloc === undefined ? "undefined" : coreExport(realloc)});`;
-      }),
+    declarations: [...indexes.values()].map((index) => `const M${index} = host.createMemory();`),
+    variable: (option) => `M${indexes.get(keyOf(option))}`,
+    attachedAfter: (instance) => attached.get(instance) ?? [],
   };
 }
 

@@ -21,11 +21,14 @@ export function liftBody(functions: TypeFunctions, index: number): string {
       return "return f0 >>> 0;";
     case "u64":
       return "return BigInt.asUintN(64, f0);";
+    // A core module that declares another type for the import than the canonical ABI's would give anything.
     case "s32":
+      return "return f0 | 0;";
     case "s64":
+      return "return BigInt.asIntN(64, f0);";
     case "f32":
     case "f64":
-      return "return f0;";
+      return "return +f0;";
     case "char":
       return "return M.char(f0 >>> 0);";
     case "string":

@@ -12,6 +12,10 @@ import type { FunctionType, WitType } from "./wit-type.ts";
 
 /** How large a type may be when everything it is made of is counted as often as it stands in it. */
 const LARGEST_TYPE = 10_000;
+/** What is done with a type is done by functions that call each other as deep as it is. */
+const DEEPEST_TYPE = 100;
+/** How large all types together may be: each is handled by functions of its own size. */
+const MOST_PARTS = 100_000;
 
 /** Numbers the types, resources and functions that are used, each once. */
 export function collectPlan({
@@ -58,7 +62,9 @@ class Collector {
   readonly functions: ImportedFunction[] = [];
   readonly #typeIndexes = new Map<string, number>();
   readonly #known = new Map<ReadType, number>();
-  readonly #sizes = new Map<number, number>();
+  readonly #sizes: TypeSize[] = [];
+  readonly #functionTypes = new Map<ReadFunctionType, FunctionType>();
+  #parts = 0;
   readonly #resourceIndexes = new Map<ResourceType, number>();
   readonly #functionIndexes = new Map<ComponentFunction, number>();
 
@@ -77,11 +83,15 @@ class Collector {
     return this.functions.push({ interface: interfaceName, name, type: this.functionType(imported.type) }) - 1;
   }
 
-  functionType({ parameters, result }: ReadFunctionType): FunctionType {
-    return {
-      parameters: parameters.map(({ name, type }) => ({ name, type: this.#type(type) })),
-      result: this.#optional(result),
+  functionType(type: ReadFunctionType): FunctionType {
+    const known = this.#functionTypes.get(type);
+    if (known !== undefined) return known;
+    const made: FunctionType = {
+      parameters: type.parameters.map((parameter) => ({ name: parameter.name, type: this.#type(parameter.type) })),
+      result: this.#optional(type.result),
     };
+    this.#functionTypes.set(type, made);
+    return made;
   }
 
   #optional(type: ReadType | undefined): number | undefined {
@@ -128,14 +138,33 @@ class Collector {
     const key = JSON.stringify(type);
     const known = this.#typeIndexes.get(key);
     if (known !== undefined) return known;
+    const size = this.#sizeOf(type);
     // A type that doubles at each step would flatten to any number of core values.
-    const size = 1 + partsOf(type).reduce((sum, part) => sum + (this.#sizes.get(part) ?? 0), 0);
-    if (size > LARGEST_TYPE) throw new UnsupportedComponentError("it has a type of too many parts");
+    if (size.parts > LARGEST_TYPE) throw new UnsupportedComponentError("it has a type of too many parts");
+    if (size.depth > DEEPEST_TYPE) throw new UnsupportedComponentError("its types are nested too deep");
+    this.#parts += size.parts;
+    if (this.#parts > MOST_PARTS) throw new UnsupportedComponentError("its types have too many parts together");
     const index = this.types.push(type) - 1;
-    this.#sizes.set(index, size);
+    this.#sizes.push(size);
     this.#typeIndexes.set(key, index);
     return index;
   }
+
+  #sizeOf(type: WitType): TypeSize {
+    let parts = 1;
+    let depth = 0;
+    for (const index of partsOf(type)) {
+      const part = this.#sizes[index];
+      parts += part?.parts ?? 0;
+      depth = Math.max(depth, part?.depth ?? 0);
+    }
+    return { parts, depth: depth + 1 };
+  }
+}
+
+interface TypeSize {
+  readonly parts: number;
+  readonly depth: number;
 }
 
 function partsOf(type: WitType): readonly number[] {

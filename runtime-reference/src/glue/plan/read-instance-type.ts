@@ -8,15 +8,19 @@ import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 export function readTypeDefinition(reader: ByteReader, scope: Scope): TypeDefinition {
   const first = reader.byte();
   if (first !== 0x42) return readType(reader, scope, first);
-  const type: InstanceType = { kind: "instance-type", start: reader.position, scope };
+  const start = reader.position;
   // For its length.
   readDeclarations(reader, scope, "");
-  return type;
+  return { kind: "instance-type", start, end: reader.position, scope };
 }
 
 /** What an import of an instance type has. @param name the import's, which owns the resources of the type */
-export function instantiateType(bytes: Uint8Array, { start, scope }: InstanceType, name: string): ComponentInstance {
-  return readDeclarations(new ByteReader(bytes, start), scope, name);
+export function instantiateType(
+  bytes: Uint8Array,
+  { start, end, scope }: InstanceType,
+  name: string,
+): ComponentInstance {
+  return readDeclarations(new ByteReader(bytes, start, end), scope, name);
 }
 
 /** Binary.md, `instancetype`. */

@@ -5,13 +5,15 @@ import { readCanonicals } from "./read-canonical.ts";
 import { readCoreInstance } from "./read-core-instance.ts";
 import { instantiateType, readExternName, readTypeDefinition } from "./read-instance-type.ts";
 import type { ReadComponent, Reading } from "./reading.ts";
-import { add, at, type ComponentInstance, type Item, Scope } from "./scope.ts";
+import { add, at, type ComponentInstance, type InstanceType, type Item, type NestedComponent, Scope } from "./scope.ts";
 import { UnsupportedComponentError } from "./unsupported-component-error.ts";
 
 /** How deep components may be nested: those of wit-component's making are, by one. */
 const DEEPEST = 3;
 /** Each is read anew, so that a small component could ask for any amount of work. */
 const MOST_INSTANCES = 1000;
+/** In bytes; wit-component's are some thousand long. */
+const MOST_READ_ANEW = 2 ** 24;
 
 export function readSections(reader: ByteReader): ReadComponent {
   const component: ReadComponent = {
@@ -21,6 +23,7 @@ export function readSections(reader: ByteReader): ReadComponent {
     exports: new Map(),
     obstacle: undefined,
     instances: 0,
+    readAnew: 0,
   };
   const exports = readInto(reader, { component, scope: new Scope(), given: undefined, exports: new Map(), depth: 0 });
   for (const [name, item] of exports) {
@@ -100,7 +103,7 @@ function readImport(section: ByteReader, { component, scope, given }: Reading): 
   const type = at(scope.types, new ByteReader(section.bytes, offset + 1).u32(), "type", offset);
   if (type.kind !== "instance-type")
     throw new MalformedComponentError(`it imports "${name}" with type ${index}`, offset);
-  countInstance(component, offset);
+  countInstance(component, type, offset);
   scope.instances.push(instantiateType(section.bytes, type, name));
 }
 
@@ -125,9 +128,9 @@ function readInstance(section: ByteReader, reading: Reading): ComponentInstance 
   if (section.byte() === 0x01) {
     return new Map(section.list(() => [readExternName(section), readSortedItem(section, scope)] as const));
   }
-  countInstance(reading.component, offset);
   if (reading.depth >= DEEPEST) throw new UnsupportedComponentError("it has components nested too deep", offset);
   const nested = at(scope.components, section.u32(), "component", offset);
+  countInstance(reading.component, nested, offset);
   const given = new Map(section.list(() => [section.name(), readSortedItem(section, scope)] as const));
   const body = new ByteReader(section.bytes, nested.start + 8, nested.end);
   return readInto(body, {
@@ -154,9 +157,11 @@ function readSortedItem(section: ByteReader, scope: Scope): Item {
   }
 }
 
-function countInstance(component: ReadComponent, offset: number): void {
+function countInstance(component: ReadComponent, { start, end }: NestedComponent | InstanceType, offset: number): void {
   component.instances += 1;
-  if (component.instances > MOST_INSTANCES) throw new UnsupportedComponentError("it has too many instances", offset);
+  component.readAnew += end - start;
+  if (component.instances > MOST_INSTANCES || component.readAnew > MOST_READ_ANEW)
+    throw new UnsupportedComponentError("it has too many instances", offset);
 }
 
 function assertOutermost({ depth }: Reading, offset: number): void {

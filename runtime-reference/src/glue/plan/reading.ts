@@ -11,6 +11,8 @@ export interface ReadComponent {
   obstacle: string | undefined;
   /** How many instances have been read, those of imports included. */
   instances: number;
+  /** How many bytes they took. */
+  readAnew: number;
 }
 
 export type ReadHostFunction =

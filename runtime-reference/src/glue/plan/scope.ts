@@ -37,6 +37,7 @@ export interface ReadFunctionType {
 export interface InstanceType {
   readonly kind: "instance-type";
   readonly start: number;
+  readonly end: number;
   readonly scope: Scope;
 }
 

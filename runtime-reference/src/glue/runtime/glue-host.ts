@@ -8,15 +8,8 @@ export interface GlueHost {
   attach(memory: GuestMemory, core: WebAssembly.Memory, realloc: Realloc | undefined): void;
   /** @param name the index, as text, of the module among the component's core modules */
   instantiateCore(name: string, imports: WebAssembly.Imports): WebAssembly.Exports;
-  /**
-   * The guest waits for `work`; `done` and `failed` make what it goes on with.
-   * @param failed absent when a rejection is a failure of the host's
-   */
-  suspend<T>(
-    work: Promise<T>,
-    done: (value: T) => unknown,
-    failed: ((reason: unknown) => unknown) | undefined,
-  ): Promise<unknown>;
+  /** The guest waits for `work`; `done` and `failed` make what it goes on with. */
+  suspend<T>(work: Promise<T>, done: (value: T) => unknown, failed: (reason: unknown) => unknown): Promise<unknown>;
 }
 
 /** Functions and classes by interface name without version. */

@@ -57,9 +57,23 @@ describe("what a guest gives", () => {
     expect(() => memory.char(code)).toThrow(`gave the char ${code}`);
   });
 
-  test("is a list that the host can hold", () => {
-    expect(memory.listLength(2 ** 20)).toBe(2 ** 20);
-    expect(() => memory.listLength(2 ** 20 + 1)).toThrow("a list of 1048577");
+  test("is lists that the host can hold, all those of a call together", () => {
+    expect(memory.listLength(2 ** 17)).toBe(2 ** 17);
+    expect(() => memory.listLength(1)).toThrow("lists of more than 131072 elements");
+    memory.begin();
+    expect(() => memory.listLength(2 ** 17 + 1)).toThrow("lists of more than");
+  });
+
+  test("is as much as could lie in its memory, however often it gives the same", () => {
+    const giveOften = () => {
+      for (let given = 0; given <= 2 ** 24; given += PAGE) memory.bytes(0, PAGE);
+    };
+    expect(giveOften).toThrow("more bytes in one call than its memory holds");
+    memory.begin();
+    expect(memory.bytes(0, PAGE)).toHaveLength(PAGE);
+    expect(() => {
+      for (let given = 0; given <= 2 ** 24; given += PAGE) memory.string(0, PAGE);
+    }).toThrow("more bytes in one call");
   });
 
   test("is copied: what the guest writes later does not change it", () => {

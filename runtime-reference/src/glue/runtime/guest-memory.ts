@@ -1,8 +1,10 @@
 import { GuestFaultError } from "./guest-fault-error.ts";
 import type { HandleTable } from "./handle-table.ts";
 
-/** How much longer lists of values become as JavaScript's: a list beyond this would cost the host a multiple of the guest's memory. */
-const MAX_LIST_LENGTH = 2 ** 20;
+/** How many list elements a guest may give in one call: as JavaScript's values they are many times as long as in its memory. */
+const MAX_ELEMENTS = 2 ** 17;
+/** How many bytes of text and lists it may give in one call, unless its memory is larger: only what overlaps can be more. */
+const LEAST_BYTES = 2 ** 24;
 /** Below this many bytes a loop is faster than the codec. */
 const SHORT_TEXT = 48;
 
@@ -28,6 +30,8 @@ export class GuestMemory {
   #memory: WebAssembly.Memory | undefined;
   #realloc: Realloc | undefined;
   #marks: WriteMarks | undefined;
+  #elementsLeft = MAX_ELEMENTS;
+  #bytesLeft = LEAST_BYTES;
 
   constructor(handles: HandleTable) {
     this.handles = handles;
@@ -38,6 +42,13 @@ export class GuestMemory {
     this.#realloc = realloc;
     this.#marks = marks;
     this.refresh();
+  }
+
+  /** To be called before what a guest gives is read: how much that may be is counted anew. */
+  begin(): void {
+    this.refresh();
+    this.#elementsLeft = MAX_ELEMENTS;
+    this.#bytesLeft = Math.max(LEAST_BYTES, this.#bytes.length);
   }
 
   /** To be called whenever the guest ran: a memory that grew has detached its old buffer. */
@@ -62,22 +73,26 @@ export class GuestMemory {
   /** Has the guest make room, and marks it for what will be written there. */
   allocate(length: number, alignment: number): number {
     if (this.#realloc === undefined) throw new GuestFaultError("it has no realloc");
+    this.handles.mayLeave = false;
     const address = this.#realloc(0, 0, alignment, length) >>> 0;
+    this.handles.mayLeave = true;
     this.refresh();
     this.assertRange(address, length, alignment);
     this.mark(address, length);
     return address;
   }
 
+  /** Lists in a list may share their memory, so that their lengths tell nothing of what they become. */
   listLength(length: number): number {
-    if (length > MAX_LIST_LENGTH)
-      throw new GuestFaultError(`it gave a list of ${length}, expected ${MAX_LIST_LENGTH} at most`);
+    this.#elementsLeft -= length;
+    if (this.#elementsLeft < 0)
+      throw new GuestFaultError(`it gave lists of more than ${MAX_ELEMENTS} elements in one call`);
     return length;
   }
 
   /** A copy. */
   bytes(address: number, length: number): Uint8Array {
-    this.assertRange(address, length, 1);
+    this.#assertText(address, length);
     return this.#bytes.slice(address, address + length);
   }
 
@@ -88,7 +103,7 @@ export class GuestMemory {
   }
 
   string(address: number, length: number): string {
-    this.assertRange(address, length, 1);
+    this.#assertText(address, length);
     if (length <= SHORT_TEXT) {
       let text = "";
       let at = address;
@@ -141,6 +156,12 @@ export class GuestMemory {
 
   noSuchCase(tag: unknown): TypeError {
     return new TypeError(`Cannot lower a value for the component: it has no case "${String(tag)}"`);
+  }
+
+  #assertText(address: number, length: number): void {
+    this.assertRange(address, length, 1);
+    this.#bytesLeft -= length;
+    if (this.#bytesLeft < 0) throw new GuestFaultError("it gave more bytes in one call than its memory holds");
   }
 
   floatOfBits(value: number): number {

@@ -3,8 +3,11 @@ import { GuestFaultError } from "./guest-fault-error.ts";
 /** The most handles that one instance may hold at once: what they stand for is the host's memory. */
 const MAX_HANDLES = 100_000;
 
-/** The host's resources that one component instance holds, by the numbers that it knows them by. */
+/** What one component instance is to the host: the resources that it holds, by the numbers that it knows them by. */
 export class HandleTable {
+  /** Whether it may call the host: its allocator may not (CanonicalABI.md, `may_leave`). */
+  mayLeave = true;
+  #failure: { readonly reason: unknown } | undefined;
   /** Handle 0 is never given. */
   readonly #resources: unknown[] = [undefined];
   readonly #types: number[] = [-1];
@@ -40,6 +43,21 @@ export class HandleTable {
     resource[Symbol.dispose]?.();
   }
 
+  /** @throws GuestFaultError when the guest may not call, and what it failed with before */
+  assertMayLeave(): void {
+    if (this.#failure !== undefined) throw this.#failure.reason;
+    if (!this.mayLeave) throw new GuestFaultError("it called the host while the host wrote into its memory");
+  }
+
+  /**
+   * It is over for the instance. A trap cannot be caught, but this is an exception, and instructions for those there are.
+   * @returns what to throw
+   */
+  fail(reason: unknown): unknown {
+    this.#failure ??= { reason };
+    return this.#failure.reason;
+  }
+
   /** How many are held. */
   get size(): number {
     return this.#resources.length - 1 - this.#free.length;
@@ -50,5 +68,7 @@ export class HandleTable {
     this.#resources.length = 1;
     this.#types.length = 1;
     this.#free.length = 0;
+    this.mayLeave = true;
+    this.#failure = undefined;
   }
 }

@@ -52,7 +52,7 @@ export async function loadComponentBytes(bytes: Uint8Array, memoryMiB = 64): Pro
 }
 
 /** From a file: as a data URL the glue's megabyte would stand in every line of a stack. */
-async function importGlue(glue: string): Promise<ComponentGlue> {
+export async function importGlue(glue: string): Promise<ComponentGlue> {
   const path = join(cacheDirectory, `glue-${createHash("sha256").update(glue).digest("hex").slice(0, 32)}.mjs`);
   await writeFile(path, glue);
   return import(/* @vite-ignore */ pathToFileURL(path).href);

@@ -20,10 +20,10 @@ export const relayLayout = {
   parameters: 64,
   /** The core result of the last call, in 8 bytes. */
   result: 256,
-  /** For results that do not fit in one core value. */
-  returnArea: 512,
   /** For what parameters point to. */
   data: 4096,
+  /** For results that do not fit in one core value: from here on only glue writes. */
+  returnArea: 32_768,
   heap: 65_536,
   end: 131_072,
 } as const;

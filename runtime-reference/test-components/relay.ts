@@ -91,9 +91,10 @@ export class Relay {
     this.reason = undefined;
     host.begin();
     this.handles.clear();
-    // What is written from here was not written by guest or glue.
-    linked.store.memories[0]?.mark(0, relayLayout.end);
-    new Uint8Array(this.memory.buffer).fill(0, 0, relayLayout.end);
+    // Where glue writes nothing is marked here, and with ours nothing has to be cleared: it was reset.
+    linked.store.memories[0]?.mark(0, relayLayout.returnArea);
+    const written = linked.pristine === undefined ? relayLayout.end : relayLayout.returnArea;
+    new Uint8Array(this.memory.buffer).fill(0, 0, written);
     this.set(relayLayout.next, relayLayout.heap);
     const results: (readonly [bigint, Buffer])[] = [];
     let running: RelayCall | RelayDrop | undefined;
@@ -173,9 +174,7 @@ export class Relay {
     }
     memory.fill(0, relayLayout.result, relayLayout.result + 8);
     const copy = Buffer.from(memory);
-    copy.fill(0, relayLayout.parameters, relayLayout.returnArea);
-    copy.fill(0, relayLayout.given, relayLayout.given + 8);
-    copy.fill(0, relayLayout.data, relayLayout.heap);
+    copy.fill(0, relayLayout.given, relayLayout.returnArea);
     return [core, copy];
   }
 

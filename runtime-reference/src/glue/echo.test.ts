@@ -1,4 +1,3 @@
-import { transpileBytes } from "@bytecodealliance/jco-transpile";
 import { describe, expect, test } from "vitest";
 import { buildEchoComponent } from "../../test-components/echo-component.ts";
 import {
@@ -15,15 +14,7 @@ import {
   tupleOf,
   variantOf,
 } from "../../test-components/echo-types.ts";
-import { instrumentModule } from "../engine/instrument/instrument-module.ts";
-import { CoreStore } from "../engine/pristine/core-store.ts";
-import { PristineInstance } from "../engine/pristine/pristine-instance.ts";
-import { emitGlue } from "./emit/emit-glue.ts";
-import { readComponentPlan } from "./plan/read-component-plan.ts";
-import { GuestMemory } from "./runtime/guest-memory.ts";
-import { HandleTable } from "./runtime/handle-table.ts";
-
-type Functions = Record<string, (value: unknown) => unknown>;
+import { type EchoFunctions as Functions, linkWithJco, linkWithOurs } from "../../test-components/link-echo.ts";
 
 /** What both glues link: the values that `echo` was called with. */
 function createHost(count: number) {
@@ -34,48 +25,6 @@ function createHost(count: number) {
   };
   const functions: Functions = Object.fromEntries(Array.from({ length: count }, (_, at) => [`echo${at}`, echo]));
   return { seen, imports: { "test:echo/host": functions } };
-}
-
-const moduleFromSource = (source: string) => import(`data:text/javascript,${encodeURIComponent(source)}`);
-
-async function linkWithOurs(component: Uint8Array, imports: object) {
-  const plan = readComponentPlan(component);
-  const { instantiate } = await moduleFromSource(emitGlue(plan, { suspendingImports: [], suspendingExports: [] }));
-  const store = new CoreStore({ memoryLimit: 1024 });
-  const handles = new HandleTable();
-  const host = {
-    handles,
-    createMemory: () => new GuestMemory(handles),
-    attach: (memory: GuestMemory, core: WebAssembly.Memory, realloc: never) =>
-      memory.attach(
-        core,
-        realloc,
-        store.memories.find((tracked) => tracked.memory === core),
-      ),
-    instantiateCore(name: string, coreImports: WebAssembly.Imports) {
-      const { start, end } = plan.coreModules[Number(name)] as { start: number; end: number };
-      const { bytes, description } = instrumentModule(component.subarray(start, end));
-      return store.instantiate(new WebAssembly.Module(new Uint8Array(bytes)), description, coreImports).exports;
-    },
-  };
-  const exports: Record<string, Functions> = instantiate(host, imports);
-  return { guest: exports["test:echo/guest"] as Functions, pristine: PristineInstance.capture(store) };
-}
-
-async function linkWithJco(component: Uint8Array, imports: object): Promise<Functions> {
-  const { files } = await transpileBytes(component, {
-    name: "echo",
-    instantiation: "sync",
-    noNodejsCompat: true,
-  } as never);
-  const source = new TextDecoder().decode(files["echo.js"]);
-  const { instantiate } = await moduleFromSource(source);
-  const exports = instantiate(
-    (name: string) => new WebAssembly.Module(new Uint8Array(files[name] as Uint8Array)),
-    imports,
-    (module: WebAssembly.Module, coreImports: WebAssembly.Imports) => new WebAssembly.Instance(module, coreImports),
-  );
-  return exports["test:echo/guest"] ?? exports.guest;
 }
 
 /** Sends values of each type through both, and expects them unchanged everywhere. */

@@ -2,6 +2,7 @@ import { camelCase } from "../src/glue/emit/javascript-names.ts";
 import { type FlatType, Layouts } from "../src/glue/emit/layout.ts";
 import { payloadsOf } from "../src/glue/emit/load-body.ts";
 import type { WitType } from "../src/glue/plan/wit-type.ts";
+import { caseOf } from "./case-of.ts";
 import { type Core, GuestPlaces, type SetPart } from "./guest-places.ts";
 import { relayLayout } from "./relay-component.ts";
 import type { ResourceName } from "./relay-host.ts";
@@ -185,18 +186,4 @@ export class GuestWriter {
 
 function isSmall(flat: FlatType | undefined): boolean {
   return flat === "i32" || flat === "f32";
-}
-
-function caseOf(type: WitType, value: unknown): { readonly at: number; readonly payload: unknown } {
-  const tagged = value as { readonly tag: string; readonly val?: unknown };
-  switch (type.kind) {
-    case "option":
-      return { at: value === undefined ? 0 : 1, payload: value };
-    case "enum":
-      return { at: type.names.indexOf(value as string), payload: undefined };
-    case "variant":
-      return { at: type.cases.findIndex(({ name }) => name === tagged.tag), payload: tagged.val };
-    default:
-      return { at: tagged.tag === "ok" ? 0 : 1, payload: tagged.val };
-  }
 }

@@ -5,6 +5,7 @@ import type { ImportedFunction } from "../src/glue/plan/component-plan.ts";
 import type { Place } from "./guest-places.ts";
 import { GuestReader } from "./guest-reader.ts";
 import { GuestWriter } from "./guest-writer.ts";
+import { orStuck } from "./or-stuck.ts";
 import { driver, lastCall, type RelayFunction, relayLayout } from "./relay-component.ts";
 import { type Answer, RelayHost, ResourceName } from "./relay-host.ts";
 
@@ -39,17 +40,6 @@ const [requestType, outparamType] = ["incoming-request", "response-outparam"].ma
   hostFunctionTable.resources.findIndex((resource) => resource.name === name),
 ) as [number, number];
 const { types } = hostFunctionTable;
-
-const MOST_TURNS = 100;
-
-/** The export neither returned nor failed. */
-export class StuckError extends Error {
-  override readonly name = "StuckError";
-
-  constructor() {
-    super("Cannot end the call of the export: it waits for nothing");
-  }
-}
 
 /** A relay component's instance, which makes the calls of scripts; another one after each trap. */
 export class Relay {
@@ -187,21 +177,6 @@ export class Relay {
     if (index < 0) throw new Error(`Cannot call ${interfaceName}#${name}: the relay does not import it`);
     return index;
   }
-}
-
-/** Everything here answers in microtasks: what has not ended after some turns of the event loop never will. */
-async function orStuck(work: Promise<void>): Promise<void> {
-  let turns = 0;
-  let next: NodeJS.Immediate | undefined;
-  const stuck = new Promise<never>((_, reject) => {
-    const wait = () => {
-      turns += 1;
-      if (turns > MOST_TURNS) reject(new StuckError());
-      else next = setImmediate(wait);
-    };
-    next = setImmediate(wait);
-  });
-  await Promise.race([work, stuck]).finally(() => clearImmediate(next));
 }
 
 /** The resources that the export is called with, which nothing else gives to a guest. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectSame, GlueComparison } from "../../test-components/glue-comparison.ts";
-import { StuckError } from "../../test-components/relay.ts";
+import { StuckError } from "../../test-components/or-stuck.ts";
 import { answersOf, caseOf } from "../../test-components/relay-cases.ts";
 import { relayWorlds } from "../../test-components/relay-worlds.ts";
 import { hostFunctionTable } from "./host-function-table.ts";

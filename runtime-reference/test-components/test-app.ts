@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Answer } from "../src/component/answer.ts";
@@ -54,6 +54,7 @@ export async function loadComponentBytes(bytes: Uint8Array, memoryMiB = 64): Pro
 /** From a file: as a data URL the glue's megabyte would stand in every line of a stack. */
 export async function importGlue(glue: string): Promise<ComponentGlue> {
   const path = join(cacheDirectory, `glue-${createHash("sha256").update(glue).digest("hex").slice(0, 32)}.mjs`);
+  await mkdir(cacheDirectory, { recursive: true });
   await writeFile(path, glue);
   return import(/* @vite-ignore */ pathToFileURL(path).href);
 }

@@ -3,7 +3,10 @@ import { hostFunctionTable } from "./host-function-table.ts";
 import { parseInterfaceName } from "./interface-name.ts";
 
 const byName = (known: readonly ImportedFunction[]) => new Map(known.map((one) => [comparableName(one), one]));
-const known = { functions: byName(hostFunctionTable.functions), exports: byName(hostFunctionTable.exports) };
+const known: Readonly<Record<"functions" | "exports", ReadonlyMap<string, ImportedFunction>>> = {
+  functions: byName(hostFunctionTable.functions),
+  exports: byName(hostFunctionTable.exports),
+};
 
 /** Finds what a component imports among the functions of the host, or what it exports among those that the host calls. */
 export function findHostFunction(among: keyof typeof known, wanted: ImportedName): ImportedFunction | undefined {

@@ -54,7 +54,7 @@ function servedUrl(server: ChildProcess): Promise<string> {
     let output = "";
     server.stderr?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      const [url] = /http:\/\/\S+/u.exec(output) ?? [];
+      const [url] = /http:\/\/\S+\//u.exec(output) ?? [];
       if (url !== undefined) resolve(url);
     });
     server.once("exit", () => reject(new Error(`wasmtime ended: ${output}`)));

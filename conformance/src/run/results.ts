@@ -1,11 +1,12 @@
 import type { ArtifactName } from "../artifacts/artifact.ts";
-import type { Case } from "../case/case.ts";
+import type { Case, Citation } from "../case/case.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything that a run has shown: `results.json`. */
 export interface Results {
   readonly $schema?: string;
+  /** `cases`: how many the suite has, not how many of them were run. */
   readonly suite: { readonly version: string; readonly cases: number };
   readonly target: string;
   readonly subject: Subject;
@@ -21,11 +22,15 @@ export interface CaseResult {
   readonly title: string;
   readonly level: Case["level"];
   readonly profile: Case["profile"];
+  /** The sentences that the case rests on, so that a report needs nothing but this file. */
+  readonly specification: readonly Citation[];
   readonly artifact: ArtifactName;
   readonly verdict: Verdict;
   readonly durationMs: number;
   /** Of an expected failure, of a case that is not applicable (the feature), of one whose setup failed. */
   readonly reason?: string;
+  /** Where more is said about the reason of an expected failure. */
+  readonly link?: string;
   /** The first check that did not hold. */
   readonly failure?: Failure;
   /** Of failures: what went over the wire, in order. */

@@ -64,6 +64,8 @@ export type JsonMatcher =
   | { readonly $not: unknown }
   /** The array has each of these, in any order, and may have others. */
   | { readonly $has: readonly unknown[] }
+  /** The array has each of these, in this order, and may have others before, between and after them. */
+  | { readonly $inOrder: readonly unknown[] }
   /** The array has none of these. */
   | { readonly $hasNone: readonly unknown[] }
   /** The same elements in any order. */

@@ -6,7 +6,8 @@ import type { Expectation, HeaderExpectation } from "./expectation.ts";
  * What a runner does. In every text of a step `${name}` stands for a value: one that `save` kept, or
  * `${token}` (a word of this case in this run, for keys of stores and marks in the log), `${authority}` and `${port}` (the
  * subject's), `${upstream}`, `${undeclared}`, `${closed}` (origins of the runner: one that the handler may call, one that it
- * may not, one where nobody listens), `${round}` (in `repeat` and `parallel`, from 0).
+ * may not, one where nobody listens), `${round}` (in `repeat` and `parallel`, from 0), `${maxRequestBytes}` and
+ * `${maxResponseBytes}` (the subject's limits) and `${maxResponseBytes+1}`, `${x*8000}` (so many times the letter x).
  * @discriminator step
  */
 export type Step =

@@ -30,7 +30,7 @@ export type Ask =
   | Log
   | Check;
 
-/** Bytes for an answer: as `Data` in a case, without limits. */
+/** Bytes for an answer: as `Data` in a case; a number may be decimal text there, because `${maxResponseBytes}` stands for text. */
 export type Bytes =
   | { readonly utf8: string }
   | { readonly base64: string }
@@ -40,7 +40,8 @@ export type Bytes =
 /**
  * Answers 200 with JSON about the request: `{ method, url, headers, body, requestId, address, deadline }`. `headers` are pairs in
  * the order in which `Headers` iterates, without `x-conformance`; `body` is base64, or null where `request.body` is null
- * and nothing was read; `address` and `deadline` (ISO 8601) are null where the host does not tell.
+ * and nothing was read; `address` and `deadline` (ISO 8601) are null where the host does not tell. The answer's header
+ * `x-method` is the method, too: an answer to HEAD has no JSON.
  */
 export interface See {
   readonly do: "see";

@@ -6,7 +6,7 @@ import type { Expectation, HeaderExpectation } from "./expectation.ts";
  * What a runner does. In every text of a step `${name}` stands for a value: one that `save` kept, or
  * `${token}` (a word of this case in this run, for keys of stores and marks in the log), `${authority}` and `${port}` (the
  * subject's), `${upstream}`, `${undeclared}`, `${closed}` (origins of the runner: one that the handler may call, one that it
- * may not, one where nobody listens), `${round}` (in `repeat` and `parallel`, from 0), `${maxRequestBytes}` and
+ * may not, one where nobody listens), `${upstreamAuthority}` (the first of them without its scheme), `${round}` (in `repeat` and `parallel`, from 0), `${maxRequestBytes}` and
  * `${maxResponseBytes}` (the subject's limits) and `${maxResponseBytes+1}`, `${x*8000}` (so many times the letter x).
  * @discriminator step
  */
@@ -121,7 +121,7 @@ export interface ParallelStep {
   readonly steps: readonly Step[];
 }
 
-/** Compares values that `save` kept. */
+/** Compares values that `save` kept: those that added up to a list, or the elements of the one array that it kept. */
 export interface CompareStep {
   readonly step: "compare";
   readonly saved: string;

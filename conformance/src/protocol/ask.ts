@@ -177,12 +177,12 @@ export interface Globals {
  */
 export interface UseStore {
   readonly do: "store";
-  /** Default `a`; the artifact has `a` and, where hosts know several, `b`. */
+  /** Default `a`; the artifact has `a` and, where hosts know several, `b` and `empty`, in which nobody writes. */
   readonly store?: string;
   readonly calls: readonly StoreCall[];
 }
 
-/** JSON: `{ values: { key: text | null | { error: name } }, all }`. */
+/** JSON: `{ values: { key: text | null | { error: name } }, all }`; `all` are pairs. */
 export interface ReadConfig {
   readonly do: "config";
   readonly keys: readonly string[];

@@ -4,9 +4,14 @@ import { listPaths } from "./repository.ts";
 
 const expectedNames: readonly string[] = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"];
 
+/** A case of the conformance suite is named by its id. */
+function isNoCase(path: string): boolean {
+  return !/^conformance\/suites\/[a-z]+\/[A-Z]{3}-\d{2}\.json$/.test(path);
+}
+
 describe("file names", () => {
   test("are kebab-case", () => {
-    expect(findOddNames(listPaths(), expectedNames)).toEqual([]);
+    expect(findOddNames(listPaths().filter(isNoCase), expectedNames)).toEqual([]);
   });
 
   test("say what the file is about", () => {

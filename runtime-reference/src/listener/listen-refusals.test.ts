@@ -50,6 +50,11 @@ describe("a request that is no good HTTP/1.1 is refused, and its connection clos
     ["chunked that is not last", `${head}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`, 400],
     ["HTTP/1.0 with Transfer-Encoding", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400],
     ["another transfer coding", `${head}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`, 501],
+    [
+      "an unknown transfer coding, with a body",
+      `${head}Transfer-Encoding: xchunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n`,
+      501,
+    ],
     ["chunked twice", `${head}Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n`, 400],
     ["a bare LF between fields", "GET / HTTP/1.1\r\nHost: a\nX: 1\r\n\r\n", 400],
     ["a bare CR in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: 1\r2\r\n\r\n", 400],
@@ -60,6 +65,7 @@ describe("a request that is no good HTTP/1.1 is refused, and its connection clos
     ["HTTP/2.0", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 400],
     ["HTTP/0.9", "GET /\r\n\r\n", 400],
     ["a target that is no path", "GET a/b HTTP/1.1\r\nHost: a\r\n\r\n", 400],
+    ["a target with a fragment", "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 400],
     ["a target of another scheme", "GET ftp://a/b HTTP/1.1\r\nHost: a\r\n\r\n", 400],
     ["an absolute target with a user", "GET http://me@a/b HTTP/1.1\r\nHost: a\r\n\r\n", 400],
     ["* for another method", "GET * HTTP/1.1\r\nHost: a\r\n\r\n", 400],
@@ -71,6 +77,7 @@ describe("a request that is no good HTTP/1.1 is refused, and its connection clos
     ["an upgrade", "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n", 501],
     ["another expectation", `${head}Expect: the-unexpected\r\n\r\n`, 417],
     ["a long URL", `GET /${"a".repeat(16_384)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414],
+    ["a URL longer than a whole head", `GET /${"a".repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414],
     ["a large head", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"a".repeat(40_000)}\r\n\r\n`, 431],
     ["many fields", `GET / HTTP/1.1\r\nHost: a\r\n${"X: 1\r\n".repeat(128)}\r\n`, 431],
   ])("%s", async (_what, request, status) => {

@@ -58,7 +58,11 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
       const call = callFromNode(exchange, trust);
       given = call.pathWithQuery === "*" ? answerForServer : await answer(call);
     } catch (failure) {
-      if (failure instanceof RequestRefusedError) onFailure?.(failure, exchange.id);
+      if (failure instanceof RequestRefusedError) {
+        // Its answer is the connection's last. What the parser then finds wrong with the body must not cut it off.
+        refused.add(request.socket);
+        onFailure?.(failure, exchange.id);
+      }
       given = failureAnswer(failure, exchange.id);
       closes = true;
     }

@@ -35,8 +35,10 @@ interface ParserError extends Error {
 /** What node's parser objected to, as a refusal. */
 export function refusalFromParser(error: ParserError): RequestRefusedError {
   const { code, message: state, rawPacket, bytesParsed = 0 } = error;
-  if (code === "HPE_HEADER_OVERFLOW")
-    return new RequestRefusedError("GODWIT_HEADERS_TOO_LARGE", state, { cause: error });
+  if (code === "HPE_HEADER_OVERFLOW") {
+    const isUrl = isLongUrl(rawPacket?.toString("latin1") ?? "");
+    return new RequestRefusedError(isUrl ? "GODWIT_URL_TOO_LONG" : "GODWIT_HEADERS_TOO_LARGE", state, { cause: error });
+  }
   if (code === "ERR_HTTP_REQUEST_TIMEOUT")
     return new RequestRefusedError("GODWIT_REQUEST_TIMEOUT", state, { cause: error });
   if (code === "HPE_INVALID_METHOD" && isRequestLine(lineAt(rawPacket, bytesParsed))) {
@@ -48,6 +50,12 @@ export function refusalFromParser(error: ParserError): RequestRefusedError {
 /** In good order, so that it is the method that the parser does not know. Anything else is no HTTP at all. */
 function isRequestLine(line: string): boolean {
   return /^[!#$%&'*+.^_`|~\w-]+ \S+ HTTP\/1\.[01]\r\n/.test(line);
+}
+
+/** Known only where the request begins in the packet that was too much: of those before it nothing is left. */
+function isLongUrl(packet: string): boolean {
+  const [, target = ""] = /^[!#$%&'*+.^_`|~\w-]+ (\S+)/.exec(packet) ?? [];
+  return target.length > wireLimits.urlLength;
 }
 
 function lineAt(packet: Buffer | undefined, offset: number): string {

@@ -12,9 +12,13 @@ export interface RequestTarget {
  * @throws RequestRefusedError
  */
 export function targetFromUrl(method: string, url: string): RequestTarget {
+  // A fragment is the client's own affair (RFC 9110 section 7.1), and whoever cuts it off guesses.
+  if (url.includes("#")) {
+    throw new RequestRefusedError("GODWIT_REQUEST_MALFORMED", `its target is ${JSON.stringify(url)}`);
+  }
   if (url.startsWith("/")) return { authority: undefined, pathWithQuery: url };
   if (url === "*" && method === "OPTIONS") return { authority: undefined, pathWithQuery: url };
-  const absolute = /^https?:\/\/([^/?#]*)([^#]*)$/i.exec(url);
+  const absolute = /^https?:\/\/([^/?]*)(.*)$/i.exec(url);
   if (absolute === null) {
     throw new RequestRefusedError("GODWIT_REQUEST_MALFORMED", `its target is ${JSON.stringify(url)}`);
   }

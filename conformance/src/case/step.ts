@@ -57,8 +57,15 @@ export interface RequestStep extends RequestParts {
 /** Bytes as they are, on a connection of its own. */
 export interface RawStep {
   readonly step: "raw";
-  /** Each is written at once, latin1, after a pause in milliseconds. `${authority}` is filled in. */
-  readonly bytes: readonly (string | { readonly afterMs: number; readonly bytes: string })[];
+  /**
+   * Each is written at once, latin1, after a pause in milliseconds, or once an interim answer (1xx) of that status has come, which
+   * must be within 5 s. `${authority}` is filled in. Interim answers do not count among `answers`.
+   */
+  readonly bytes: readonly (
+    | string
+    | { readonly afterMs: number; readonly bytes: string }
+    | { readonly afterInterim: number; readonly bytes: string }
+  )[];
   /** One for each answer that must come, in this order, and no more of them. The last `endsWithinMs` counts. */
   readonly answers: readonly Expectation[];
   /** The method of each request, where an answer has no body for that reason. Default: all GET. */

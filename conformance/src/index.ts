@@ -1,6 +1,13 @@
 export type { ArtifactName } from "./artifacts/artifact.ts";
 export type { Case } from "./case/case.ts";
+export { CaseError } from "./case/case-error.ts";
+export { readCases, suitesDirectory } from "./case/read-cases.ts";
+export { isUnexpected } from "./run/judge/verdict-of-run.ts";
+export type { Progress } from "./run/progress.ts";
 export type { CaseResult, Failure, Results } from "./run/results.ts";
+export { runSuite, type SuiteRun } from "./run/run-suite.ts";
+export type { SuiteOptions } from "./run/suite-options.ts";
 export type { Verdict } from "./run/verdict.ts";
 export type { Features } from "./subject/features.ts";
 export type { Subject } from "./subject/subject.ts";
+export type { Expectancy, RunningTarget, StartOptions, Target } from "./targets/target.ts";

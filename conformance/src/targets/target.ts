@@ -29,6 +29,8 @@ export interface RunningTarget extends AsyncDisposable {
   readonly output: string;
   /** The component that runs, where it is known. */
   readonly sha256: string | undefined;
+  /** The file of that component, for cases that look into it. Absent where there is none at hand. */
+  readonly component?: string | undefined;
   /** Ends it and starts it again with what it stored; its origin may be another afterwards. Absent where it cannot. */
   restart?(how: "stop" | "kill"): Promise<void>;
   /** Whether its process has ended by itself. It is started again for the next case. */

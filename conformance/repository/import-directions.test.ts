@@ -13,6 +13,7 @@ const engine = "runtime-reference/src/engine";
 const glue = "runtime-reference/src/glue";
 const component = "runtime-reference/src/component";
 const imports = "runtime-reference/src/imports";
+const cluster = "runtime-reference/src/cluster";
 
 /** Who may import whom: `wit` stands below all; the runtime never learns of the SDK. */
 const parts: readonly Part[] = [
@@ -45,8 +46,10 @@ const parts: readonly Part[] = [
       [glue]: "anything",
       [component]: "anything",
       [imports]: "anything",
+      [cluster]: "anything",
     },
   },
+  { path: cluster, mayImport: { wit: "types", [host]: "anything" } },
   { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
   {
     path: "benchmarks",

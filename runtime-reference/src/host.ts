@@ -1,6 +1,6 @@
 import type { AppManifest } from "@godwit/wit";
 import { createAppCache } from "./app/app-cache.ts";
-import { type AppOptions, type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
+import { type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
 import { UnknownAppError } from "./app/unknown-app-error.ts";
 import { userCacheDirectory } from "./app/user-cache-directory.ts";
 import type { Answer } from "./component/answer.ts";
@@ -10,42 +10,18 @@ import { canTakeTurns } from "./component/load-component.ts";
 import { type Instance, startInstance } from "./component/start-instance.ts";
 import { failureAnswer } from "./failure-answer.ts";
 import { HostClosedError } from "./host-closed-error.ts";
+import type { HostOptions } from "./host-options.ts";
 import { GuestTurns } from "./imports/guest-turns.ts";
-import type { KeyValueBackend } from "./imports/keyvalue-backend.ts";
 import type { LimitError } from "./imports/limit-error.ts";
 import { createMemoryBackend } from "./keyvalue/memory-backend.ts";
-import { createCpuMeter } from "./limits/cpu/create-cpu-meter.ts";
-import { createCpuMonitor } from "./limits/cpu/create-cpu-monitor.ts";
+import { createOwnMeter, type HostMeter } from "./limits/cpu/create-own-meter.ts";
 import { limitBody } from "./limits/limit-body.ts";
 import { limitOutput } from "./limits/limit-output.ts";
 import { type RequestWatch, watchRequest } from "./limits/watch-request.ts";
 import { type Listener, type ListenOptions, listen } from "./listener/listen.ts";
-import type { HostEvent } from "./observe/host-event.ts";
 import { createObserver } from "./observe/observer.ts";
-import { createInstancePool, type PoolOptions } from "./pool/instance-pool.ts";
+import { createInstancePool } from "./pool/instance-pool.ts";
 import { createAppRouter } from "./router/app-router.ts";
-
-export type { AppOptions };
-
-export interface HostOptions {
-  readonly apps: readonly AppOptions[];
-  /** Where stores are kept; closing it is the caller's. Default: in memory, until the host is closed. */
-  readonly keyvalue?: KeyValueBackend;
-  /** Where compiled engines and images of apps are kept. Default: `godwit` in the user's cache folder. */
-  readonly cacheDirectory?: string;
-  /** Told what happens: finished requests, log lines, failures with their stacks. Must not throw. */
-  readonly observe?: (event: HostEvent) => void;
-  /**
-   * Origins that apps may call, for example `https://*.example.org` or `http://127.0.0.1:8080`. It narrows each app's
-   * own list, and is the only way to a private address. Default: each app's own list, public addresses only.
-   */
-  readonly allowOutbound?: readonly string[];
-  /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
-  readonly trustProxy?: readonly string[];
-  readonly pool?: PoolOptions;
-  /** After each request compare the whole instance with its pristine state, and fail loudly where they differ: slow, for tests. */
-  readonly verify?: boolean;
-}
 
 /** An app as its host serves it. */
 export interface HostedApp {
@@ -63,7 +39,7 @@ export interface Host {
   /** Answers without a socket. Never rejects: a failure is an answer of the table in failure-answer.ts. */
   answer(call: Call): Promise<Answer>;
   /** Serves HTTP until {@link close}. @throws PortInUseError, AddressUnavailableError */
-  listen(options?: Pick<ListenOptions, "port" | "hostname">): Promise<Pick<Listener, "url" | "port">>;
+  listen(options?: Pick<ListenOptions, "port" | "hostname" | "reusePort">): Promise<Pick<Listener, "url" | "port">>;
   /** Loads an app again and swaps it in when that worked; the old one answers until then. Rejects as createHost does. */
   reload(name: string): Promise<void>;
   /** Stops listening, lets running requests and their `waitUntil` end for `graceMs` (default 10,000), then cuts them. */
@@ -77,15 +53,19 @@ const CUT_ANSWER_MS = 200;
  * @throws AppFolderError, ManifestError, UnsupportedWorldError, DuplicateAppError, DuplicateRouteError, InvalidRouteError,
  * InvalidOriginError; nothing is started then
  */
-export async function createHost(options: HostOptions): Promise<Host> {
+export function createHost(options: HostOptions): Promise<Host> {
+  return createMeteredHost(options, createOwnMeter);
+}
+
+/** The same, with the meter of its thread, which is made once the apps are loaded and closed with the host. */
+export async function createMeteredHost(options: HostOptions, createMeter: () => HostMeter): Promise<Host> {
   const keyvalue = options.keyvalue ?? createMemoryBackend();
   const cache = createAppCache(options.cacheDirectory ?? userCacheDirectory(process.env));
   const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
   const observer = createObserver(options.observe ?? (() => {}));
   const apps = await serveApps(options.apps, parts);
   let router = createAppRouter(apps);
-  const monitor = createCpuMonitor();
-  const meter = createCpuMeter(monitor.connect());
+  const meter = createMeter();
   const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false, meter };
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
     start: (app) => startInstance(app.component, instanceParts, app.limits.cpuMs),
@@ -161,11 +141,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return { atWork: pool.size, idle: pool.idleSize };
     },
     answer,
-    async listen({ port, hostname } = {}) {
+    async listen(where = {}) {
       const listener = await listen(answer, {
-        ...(port === undefined ? {} : { port }),
-        ...(hostname === undefined ? {} : { hostname }),
-        ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+        ...where,
+        trustProxy: options.trustProxy ?? [],
         onFailure: (failure, requestId) => observer.failure(undefined, failure, requestId),
       });
       listeners.add(listener);
@@ -192,7 +171,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const closing = [...listeners].map((listener) => listener.close(graceMs + CUT_ANSWER_MS));
       await Promise.all([...closing, pool.idle()]);
       clearTimeout(cut);
-      await monitor.close();
+      await meter.close();
       if (options.keyvalue === undefined) await keyvalue.close();
     },
   };

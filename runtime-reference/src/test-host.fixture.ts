@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { AppManifest } from "@godwit/wit";
 import { expect, onTestFinished, vi } from "vitest";
 import { writeTestApp } from "../test-components/write-test-app.ts";
-import { createHost, type Host, type HostOptions } from "./host.ts";
+import { createHost, type Host } from "./host.ts";
+import type { HostOptions } from "./host-options.ts";
 import type { HostEvent } from "./observe/host-event.ts";
 
 /** Transpiling takes a second: the tests of this repository have one cache. */

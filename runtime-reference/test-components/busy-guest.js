@@ -10,6 +10,10 @@ function loop() {
 const routes = {
   "/quick": () => new Response("quick"),
   "/loop": loop,
+  "/loop-after-log": () => {
+    console.log("looping");
+    loop();
+  },
   "/callback": () => [1].map(loop),
   "/recursion": () => {
     const fibonacci = (n) => (n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2));

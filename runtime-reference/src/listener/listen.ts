@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { failureAnswer } from "../failure-answer.ts";
-import { AddressUnavailableError } from "./address-unavailable-error.ts";
 import { answerToNode } from "./answer-to-node.ts";
 import { callFromNode } from "./call-from-node.ts";
 import type { Exchange } from "./exchange.ts";
-import { PortInUseError } from "./port-in-use-error.ts";
 import { createProxyTrust } from "./proxy-trust.ts";
 import { refusalFromParser, refuseConnection } from "./refuse-connection.ts";
 import { RequestRefusedError } from "./request-refused-error.ts";
+import { startListening } from "./start-listening.ts";
 import { wireLimits } from "./wire-limits.ts";
 
 export interface ListenOptions {
@@ -20,6 +19,11 @@ export interface ListenOptions {
   readonly port?: number;
   /** Default `127.0.0.1`: only this machine. */
   readonly hostname?: string;
+  /**
+   * Lets other threads and processes of this user listen on the port as well: the system gives each new connection to one of
+   * them. Where it cannot (most but Linux), listening fails. Default: nobody else may.
+   */
+  readonly reusePort?: boolean;
   /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
   readonly trustProxy?: readonly string[];
   /** Told about a request that is refused, and about an answer of the app's that cannot be sent. */
@@ -38,7 +42,7 @@ export interface Listener {
  * @throws PortInUseError, AddressUnavailableError, InvalidCidrError
  */
 export async function listen(answer: (call: Call) => Promise<Answer>, options: ListenOptions): Promise<Listener> {
-  const { port = 3000, hostname = "127.0.0.1", trustProxy = [], onFailure } = options;
+  const { port = 3000, hostname = "127.0.0.1", reusePort = false, trustProxy = [], onFailure } = options;
   const trust = createProxyTrust(trustProxy);
   const lastExchanges = new WeakMap<Duplex, Exchange>();
   const refused = new WeakSet<Duplex>();
@@ -132,7 +136,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     if (error.code === "ECONNRESET") socket.destroy();
     else refuse(socket, refusalFromParser(error));
   });
-  await startListening(server, port, hostname);
+  await startListening(server, { port, hostname, reusePort });
 
   const { port: boundPort } = server.address() as AddressInfo; // a TCP server's
   return {
@@ -177,16 +181,4 @@ function refuseExchange(exchange: Exchange, socket: Duplex, refusal: RequestRefu
   // A response has no socket until the answers of the requests before it are out.
   if (response.socket === null) response.once("socket", end);
   else end();
-}
-
-async function startListening(server: Server, port: number, hostname: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      const isTaken = cause.code === "EADDRINUSE";
-      reject(
-        isTaken ? new PortInUseError(hostname, port, { cause }) : new AddressUnavailableError(hostname, port, cause),
-      );
-    });
-    server.listen(port, hostname, () => resolve());
-  });
 }

@@ -2,7 +2,7 @@ import type { GuestFailure, GuestLog } from "@godwit/wit";
 import type { StackFrame } from "./map-stack.ts";
 
 /** What a host tells whoever observes it. Values of secrets are blanked in every text. */
-export type HostEvent = RequestEvent | LogEvent | OutputEvent | LimitEvent | FailureEvent;
+export type HostEvent = RequestEvent | LogEvent | OutputEvent | LimitEvent | FailureEvent | ThreadEvent;
 
 /** A request is over: its answer was read to the end, broke off, or nobody reads it any more. */
 export interface RequestEvent {
@@ -70,4 +70,19 @@ export interface FailureEvent {
   readonly stack: readonly StackFrame[];
   /** The source around the first frame, with the line marked. */
   readonly codeFrame: string | undefined;
+}
+
+/** A serving thread ended that should not have, or did not start in the place of one. Another is started. */
+export interface ThreadEvent {
+  readonly type: "thread";
+  /** The thread's place, counted from 1: that which is started in its place has the same. */
+  readonly thread: number;
+  /** Why, by the error's `code` (where it has one), name and message. */
+  readonly code: string | undefined;
+  readonly name: string;
+  readonly message: string;
+  /** Frames in the host. */
+  readonly stack: readonly StackFrame[];
+  /** How long it takes until another is started, in milliseconds. */
+  readonly restartMs: number;
 }

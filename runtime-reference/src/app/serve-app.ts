@@ -9,6 +9,7 @@ import type { AppCache } from "./app-cache.ts";
 import { type AppLimits, resolveLimits } from "./app-limits.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
 import { loadApp } from "./load-app.ts";
+import { storesOfApp } from "./stores-of-app.ts";
 
 export interface AppOptions {
   /** The folder with `app.json`, or the one above it: `dist/<name>/<target>` or `dist/<name>`. */
@@ -52,8 +53,7 @@ export async function serveApp(options: AppOptions, parts: HostParts): Promise<S
     redact: config.redact,
     capabilities: {
       keyvalue: parts.keyvalue,
-      // No store name has a slash, so no two apps can meet in one store.
-      stores: new Map(manifest.stores.map((store) => [store, `${name}/${store}`])),
+      stores: storesOfApp(manifest),
       config: config.source,
       outbound: createOutboundFetch(manifest.outbound, parts.allowOutbound),
     },

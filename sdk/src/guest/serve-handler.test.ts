@@ -23,6 +23,11 @@ describe("serveHandler", () => {
     expect(Date.parse(facts.deadline) - before).toBeGreaterThanOrEqual(5_000);
   });
 
+  test("gives the handler a URL as a parser writes it", async () => {
+    const { text } = await engine.request("/a/.././url?q=/../%41 b");
+    expect(JSON.parse(text)).toEqual(Array(2).fill("http://localhost/url?q=/../%41%20b"));
+  });
+
   test("answers a fixed 500 and reports what the handler threw", async () => {
     const answer = await engine.request("/throws");
     expect(answer).toMatchObject({ status: 500, text: "Internal Server Error\n" });

@@ -39,6 +39,34 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
       await outcome(() => used.clone()),
     ];
   },
+  "/request-clone": async (request) => {
+    const copy = request.clone();
+    const again = request.clone();
+    return [
+      copy instanceof Request,
+      [copy.method, copy.url, copy.headers.get("x-a"), copy.signal === request.signal],
+      await copy.text(),
+      request.bodyUsed,
+      await request.text(),
+      await again.text(),
+      request.bodyUsed,
+      await outcome(() => request.clone()),
+    ];
+  },
+  "/request-clone-made": async () => {
+    const original = new Request("http://x/", { method: "POST", body: "made" });
+    return [await original.clone().text(), await original.text()];
+  },
+  "/bodiless-clone": async (request) => {
+    const copy = request.clone();
+    return [copy.body, await copy.text(), request.body];
+  },
+  "/status-text": async () =>
+    Promise.all(
+      ["a\r\nb: c", "a\nb", "a\0b", "\u0100", "a\tb \xe9"].map((statusText) =>
+        outcome(() => new Response(null, { statusText }).status),
+      ),
+    ),
   "/body-bytes": async () => {
     const bytes = await new Response("hé").bytes();
     const sent = await new Request("http://x/", { method: "POST", body: "a" }).bytes();

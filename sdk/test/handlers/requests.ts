@@ -26,6 +26,8 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
   "/never": () => new Promise(() => undefined),
   "/immutable-headers": () => Response.redirect("http://example.org/", 302),
 
+  "/url": (request) => Response.json([request.url, new URL(request.url).href]),
+
   "/request-signal": (request, context) => Response.json([request.signal.aborted, request.signal === context.signal]),
   "/signal-at-deadline": async (_request, context) => {
     const { promise, resolve } = Promise.withResolvers<string>();

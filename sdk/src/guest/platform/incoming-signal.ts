@@ -5,6 +5,11 @@ export function provideSignal(request: Request, signal: () => AbortSignal): void
   signals.set(request, signal);
 }
 
+/** Whether the host sent the request, and not the handler made it. */
+export function isFromHost(request: Request): boolean {
+  return signals.has(request);
+}
+
 /** `request.signal` of a request from the host is ours: the engine's getter traps on it, which ends the instance. */
 export function installIncomingSignal(): void {
   const native = Object.getOwnPropertyDescriptor(Request.prototype, "signal")?.get;

@@ -22,6 +22,23 @@ describe("the engine's web platform, with its gaps closed", () => {
     expect(await engine.request("/sends-clone")).toMatchObject({ status: 200, text: "sent", reports: [] });
   });
 
+  test("Request.clone of a request from the host", async () => {
+    const clonedUsed = "TypeError: Cannot clone the request: its body was already read";
+    const answer = await json("/request-clone", { body: "sent", headers: [["x-a", "1"]] });
+    const facts = ["POST", "http://localhost/request-clone", "1", true];
+    expect(answer).toEqual([true, facts, "sent", false, "sent", "sent", true, clonedUsed]);
+    expect(await json("/bodiless-clone")).toEqual([null, "", null]);
+  });
+
+  test("Request.clone of a request of the handler's own", async () => {
+    expect(await json("/request-clone-made")).toEqual(["made", "made"]);
+  });
+
+  test("a status text that is no reason phrase is refused", async () => {
+    const refusal = "TypeError: Cannot make a response: its status text has characters that no status line may have";
+    expect(await json("/status-text")).toEqual([refusal, refusal, refusal, refusal, 200]);
+  });
+
   test("Body.bytes", async () => {
     expect(await json("/body-bytes")).toEqual([true, [104, 195, 169], [97]]);
   });

@@ -4,17 +4,18 @@
  */
 import { installAbortSignal } from "./abort-signal.ts";
 import { installBodyBytes } from "./body-bytes.ts";
+import { installBodyClone } from "./body-clone.ts";
 import { installBodyJson } from "./body-json.ts";
 import { installConsole } from "./console.ts";
 import { installFetch } from "./fetch.ts";
 import { installFormData } from "./form-data.ts";
 import { installIncomingSignal } from "./incoming-signal.ts";
+import { installIncomingUrl } from "./incoming-url.ts";
 import { installLoadGuards } from "./load-guards.ts";
 import { installNavigator } from "./navigator.ts";
 import { installPipeSignal } from "./pipe-signal.ts";
 import { installReportError } from "./report-error.ts";
 import { installRequestRedirect } from "./request-redirect.ts";
-import { installResponseClone } from "./response-clone.ts";
 import { installStreamBackedResponses } from "./stream-backed-responses.ts";
 import { installStreamFrom } from "./stream-from.ts";
 import { installStreamIteration } from "./stream-iteration.ts";
@@ -25,13 +26,14 @@ import { installUrlParse } from "./url-parse.ts";
 installConsole();
 installTimers();
 installIncomingSignal();
+installIncomingUrl();
 installStreamBackedResponses();
 installRequestRedirect();
 installBodyBytes();
 installBodyJson();
 installFormData();
 // Last of those that replace body readers: a clone reads through the others.
-installResponseClone();
+installBodyClone();
 installStreamIteration();
 installStreamFrom();
 installTextStreams();

@@ -157,6 +157,11 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
       Response.json({}).status,
     ];
   },
+  "/stream-interfaces": () => [
+    new WritableStream().getWriter() instanceof WritableStreamDefaultWriter,
+    typeof WritableStreamDefaultController,
+    typeof TransformStreamDefaultController,
+  ],
   "/request-redirect": () => [
     new Request("http://x/").redirect,
     new Request(new Request("http://x/", { redirect: "manual" })).redirect,
@@ -199,6 +204,25 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
     await outcome(() => fetch("https://api.test/refused")),
     await outcome(() => fetch("https://api.test/unreachable")),
   ],
+  "/fetch-failed": async () => {
+    const error = await fetch("https://api.test/unreachable").catch((thrown: unknown) => thrown);
+    const { name, code, origin } = error as { name: string; code: string; origin: string };
+    return [error instanceof TypeError, name, code, origin];
+  },
+  "/fetch-packed": async (request) => {
+    const path = new URL(request.url).search.slice(1);
+    const response = await fetch(`https://api.test/${path}`);
+    const { status, headers, url, redirected } = response;
+    const names = ["content-encoding", "content-length", "x-kept"];
+    return [status, names.map((name) => headers.get(name)), url, redirected, await outcome(() => response.text())];
+  },
+  "/fetch-packed-passed-on": () => fetch("https://api.test/gzip"),
+  "/fetch-packed-cancelled": async () => {
+    const reader = (await fetch("https://api.test/gzip-endless")).body?.getReader();
+    const first = await reader?.read();
+    await reader?.cancel();
+    return first?.value?.length;
+  },
   "/fetch-aborted": () => outcome(() => fetch("https://api.test/slow", { signal: AbortSignal.timeout(30) })),
   "/fetch-passed-on": () => fetch("https://api.test/breaks"),
   "/text-of-fetch": async () => textOf((await fetch("https://api.test/final")).body ?? new ReadableStream()),

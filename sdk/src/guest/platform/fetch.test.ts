@@ -125,6 +125,10 @@ describe("fetch", () => {
     expect(answers.slice(6)).toEqual([denied("https://other.test"), failed, failed]);
   });
 
+  test("says by a code that a call could not be carried out", async () => {
+    expect(await json("/fetch-failed")).toEqual([true, "TypeError", "GODWIT_OUTBOUND_FAILED", "https://api.test"]);
+  });
+
   test("is aborted by a signal", async () => {
     expect(await json("/fetch-aborted")).toMatch(/^(TimeoutError|AbortError): /);
   });

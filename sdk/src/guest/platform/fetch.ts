@@ -1,13 +1,15 @@
 import { assertServing } from "./assert-serving.ts";
 import { nextHop } from "./next-hop.ts";
+import { OutboundFailedError } from "./outbound-failed-error.ts";
 import { assertOutboundAllowed } from "./outbound-policy.ts";
 import { markStreamBacked } from "./stream-backed-responses.ts";
+import { unpackResponse } from "./unpack-response.ts";
 
 const MAX_REDIRECTS = 20;
 
 /**
  * `fetch` that asks the app's `outbound` list before each call and handles redirects (WHATWG Fetch section 4.4), which
- * the engine never does. A body that was given as a stream cannot be sent twice: such a redirect is a TypeError.
+ * the engine never does, and unpacks bodies. A body that was given as a stream cannot be sent twice: such a redirect is a TypeError.
  */
 export function installFetch(): void {
   const native = globalThis.fetch;
@@ -34,7 +36,10 @@ export function installFetch(): void {
     for (let redirects = 0; ; redirects++) {
       const response = await call(target, options);
       const hop = mode === "manual" ? undefined : nextHop(target, options, response);
-      if (hop === undefined) return redirects > 0 ? redirected(response) : response;
+      if (hop === undefined) {
+        const unpacked = unpackResponse(response);
+        return redirects > 0 ? redirected(unpacked) : unpacked;
+      }
       await response.body?.cancel();
       if (mode === "error") throw new TypeError(`Cannot fetch "${hop.from}": it redirects and redirect is "error"`);
       if (redirects === MAX_REDIRECTS)
@@ -47,10 +52,7 @@ export function installFetch(): void {
 // The engine's own messages name neither the host nor the reason, and a refusal is not even a TypeError.
 function failureFrom(cause: unknown, url: URL, signal: AbortSignal | null): unknown {
   if (signal?.aborted) return cause;
-  return new TypeError(
-    `Cannot call "${url.origin}": the host could not reach it, or does not allow it; a private address needs the operator's --allow-outbound`,
-    { cause },
-  );
+  return new OutboundFailedError(url.origin, { cause });
 }
 
 function redirected(response: Response): Response {

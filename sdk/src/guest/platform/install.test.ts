@@ -111,6 +111,10 @@ describe("the engine's web platform, with its gaps closed", () => {
     expect(await json("/stream-backed")).toEqual([true, true, true, 200]);
   });
 
+  test("interfaces of streams have names", async () => {
+    expect(await json("/stream-interfaces")).toEqual([true, "function", "function"]);
+  });
+
   test("request.redirect", async () => {
     expect(await json("/request-redirect")).toEqual(["follow", "manual"]);
   });

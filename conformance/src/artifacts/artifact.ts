@@ -14,4 +14,6 @@ export interface Artifact {
   readonly component: string;
   /** Of the component's bytes, in hex. */
   readonly sha256: string;
+  /** The config keys that its handler may read, with their defaults. */
+  readonly config: { readonly [key: string]: { readonly default?: string } };
 }

@@ -1,0 +1,54 @@
+import { fileURLToPath } from "node:url";
+import { readExpectations, readSubject } from "../subject/read-subject.ts";
+import { startJco } from "./jco.ts";
+import { startReference } from "./reference.ts";
+import type { Target } from "./target.ts";
+import { cautiousSubject, startUrl } from "./url.ts";
+import { startWasmtime } from "./wasmtime.ts";
+
+/** How each target is started; `url` needs one. */
+const starters = { reference: startReference, wasmtime: startWasmtime, jco: startJco } as const;
+
+export type TargetName = keyof typeof starters | "url";
+
+export const targetNames: readonly TargetName[] = [...(Object.keys(starters) as (keyof typeof starters)[]), "url"];
+
+/** Which target, and what is said of it. */
+export type TargetOptions = (
+  | { readonly name: keyof typeof starters }
+  | {
+      readonly name: "url";
+      /** Of the host, for example `http://127.0.0.1:8080`. */
+      readonly url: string;
+    }
+) & {
+  /** In place of the target's own. */
+  readonly subjectFile?: string | undefined;
+  readonly expectationsFile?: string | undefined;
+};
+
+/**
+ * A target with its subject and its expectations. Nothing is started.
+ * @throws {SubjectError} when a file is none
+ */
+export async function resolveTarget(options: TargetOptions): Promise<Target> {
+  const { name, subjectFile, expectationsFile } = options;
+  if (options.name === "url") {
+    return {
+      name,
+      subject: subjectFile === undefined ? cautiousSubject : await readSubject(subjectFile),
+      expectations: expectationsFile === undefined ? [] : await readExpectations(expectationsFile),
+      start: () => startUrl(options.url),
+    };
+  }
+  return {
+    name,
+    subject: await readSubject(subjectFile ?? ownFile(options.name, "subject.json")),
+    expectations: await readExpectations(expectationsFile ?? ownFile(options.name, "expectations.json")),
+    start: starters[options.name],
+  };
+}
+
+function ownFile(target: string, file: string): string {
+  return fileURLToPath(new URL(`../../subjects/${target}/${file}`, import.meta.url));
+}

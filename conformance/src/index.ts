@@ -2,6 +2,8 @@ export type { ArtifactName } from "./artifacts/artifact.ts";
 export type { Case } from "./case/case.ts";
 export { CaseError } from "./case/case-error.ts";
 export { readCases, suitesDirectory } from "./case/read-cases.ts";
+export { writeComparison } from "./report/write-comparison.ts";
+export { writeReport } from "./report/write-report.ts";
 export { isUnexpected } from "./run/judge/verdict-of-run.ts";
 export type { Progress } from "./run/progress.ts";
 export type { CaseResult, Failure, Results } from "./run/results.ts";

@@ -1,4 +1,3 @@
-import { transpileBytes } from "@bytecodealliance/jco-transpile";
 import { NotAComponentError } from "./not-a-component-error.ts";
 import { suspendingExports, suspendingImports } from "./suspending-imports.ts";
 import type { TranspiledComponent } from "./transpile-component.ts";
@@ -21,6 +20,8 @@ export async function transpileWithJco(bytes: Uint8Array): Promise<TranspiledCom
 }
 
 async function transpile(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
+  // Costs each thread 45 MiB, and most never need it.
+  const { transpileBytes } = await import("@bytecodealliance/jco-transpile");
   try {
     const { files } = await transpileBytes(bytes, {
       name: "component",

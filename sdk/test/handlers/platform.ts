@@ -67,6 +67,17 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
         outcome(() => new Response(null, { statusText }).status),
       ),
     ),
+  "/body-text": async (request) => {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const json = new Uint8Array([0xef, 0xbb, 0xbf, ...encoder.encode('"'), ...bytes, ...encoder.encode('"')]);
+    return [
+      await new Response(bytes).text(),
+      await new Request("http://x/", { method: "POST", body: bytes }).text(),
+      await new Response(json).json(),
+      await new Response(null).text(),
+      await outcome(() => new Response("{").json()).then((text) => String(text).slice(0, 11)),
+    ];
+  },
   "/body-bytes": async () => {
     const bytes = await new Response("hé").bytes();
     const sent = await new Request("http://x/", { method: "POST", body: "a" }).bytes();

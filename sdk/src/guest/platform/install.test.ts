@@ -39,6 +39,13 @@ describe("the engine's web platform, with its gaps closed", () => {
     expect(await json("/status-text")).toEqual([refusal, refusal, refusal, refusal, 200]);
   });
 
+  test("text that is no UTF-8 is read all the same, and without a byte order mark", async () => {
+    const body = Uint8Array.of(0xef, 0xbb, 0xbf, 0x61, 0xff, 0xc3, 0xa9, 0xf0, 0x9f);
+    const inside = "\ufeffa\ufffdé\ufffd";
+    const text = "a\ufffdé\ufffd";
+    expect(await json("/body-text", { body })).toEqual([text, text, inside, "", "SyntaxError"]);
+  });
+
   test("Body.bytes", async () => {
     expect(await json("/body-bytes")).toEqual([true, [104, 195, 169], [97]]);
   });

@@ -5,7 +5,7 @@
 import { installAbortSignal } from "./abort-signal.ts";
 import { installBodyBytes } from "./body-bytes.ts";
 import { installBodyClone } from "./body-clone.ts";
-import { installBodyJson } from "./body-json.ts";
+import { installBodyText } from "./body-text.ts";
 import { installConsole } from "./console.ts";
 import { installFetch } from "./fetch.ts";
 import { installFormData } from "./form-data.ts";
@@ -31,7 +31,7 @@ installIncomingUrl();
 installStreamBackedResponses();
 installRequestRedirect();
 installBodyBytes();
-installBodyJson();
+installBodyText();
 installFormData();
 // Last of those that replace body readers: a clone reads through the others.
 installBodyClone();

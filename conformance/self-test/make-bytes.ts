@@ -1,0 +1,15 @@
+import type { Bytes } from "../src/protocol/ask.ts";
+
+const noisePeriod = 65_521;
+
+/** The bytes that an ask describes. */
+export function makeBytes(bytes: Bytes): Buffer {
+  if ("utf8" in bytes) return Buffer.from(bytes.utf8);
+  if ("base64" in bytes) return Buffer.from(bytes.base64, "base64");
+  if ("octets" in bytes) return Buffer.from(Array.from({ length: 256 * bytes.octets }, (_, at) => at % 256));
+  return Buffer.from(
+    Array.from({ length: Number(bytes.noise) }, (_, at) =>
+      Math.floor((((at % noisePeriod) * 2654435761) % 2 ** 32) / 2 ** 24),
+    ),
+  );
+}

@@ -1,55 +1,41 @@
 import type { ErrorObject } from "ajv";
 
-/** One sentence about the first thing that a schema finds wrong: `steps[0].expect.status is "200", expected …`. */
+/**
+ * One sentence about what a schema finds wrong: `steps[0].expect.status is "200", expected …`. Where a value may have several
+ * forms, ajv tells what is wrong with it by each of them: only what says something is kept.
+ */
 export function describeSchemaErrors(errors: readonly ErrorObject[]): string {
-  const choices = errors.filter(({ keyword }) => keyword === "anyOf");
-  // A form that a value nearly has says more than that it has none of them.
-  const outermost = choices.filter((choice) => !choices.some((other) => isWithin(choice, other)));
-  const [choice] = outermost;
-  const [other] = errors.filter((error) => error.keyword !== "anyOf" && !choices.some((each) => isBranch(error, each)));
-  if (other !== undefined) return describe(other);
-  return choice === undefined ? "it is no case" : describeChoice(choice, errors);
+  const choices = errors.filter(isChoice);
+  const certain = errors.find((error) => !isChoice(error) && !choices.some((choice) => isAtOrBelow(error, choice)));
+  if (certain !== undefined) return describe(certain);
+  const outermost = choices.find((choice) => !choices.some((other) => isBelow(choice, other)));
+  if (outermost === undefined) return "it is not as the schema has it";
+  // Some form knows the key that leads there: it is the one that was meant.
+  const below = errors.filter((error) => isBelow(error, outermost));
+  return below.length > 0 ? describeSchemaErrors(below) : describeForms(outermost, errors);
 }
 
-function describeChoice(choice: ErrorObject, errors: readonly ErrorObject[]): string {
-  const below = errors.filter((error) => isBranch(error, choice) && error.keyword !== "anyOf");
-  const byBranch = Map.groupBy(
-    below,
-    ({ schemaPath, instancePath }) => `${instancePath === choice.instancePath}${branchOf(schemaPath, choice)}`,
-  );
-  const branches = [...byBranch.values()];
-  // The form with the keys that the value has is the one that was meant.
-  const meant = branches.find((each) => each.every((error) => error.instancePath.length > choice.instancePath.length));
-  const deepest = meant?.toSorted((a, b) => b.instancePath.length - a.instancePath.length)[0];
-  const nested = errors.find(
-    (error) => error.keyword === "anyOf" && error.instancePath.length > choice.instancePath.length,
-  );
-  if (nested !== undefined && deepest === undefined) return describeChoice(nested, errors);
-  if (deepest !== undefined) return describe(deepest);
-  const forms = below.filter(({ keyword }) => keyword === "required" || keyword === "type").map(formOf);
+function describeForms(choice: ErrorObject, errors: readonly ErrorObject[]): string {
+  const forms = errors.filter(({ instancePath }) => instancePath === choice.instancePath).flatMap(formOf);
   return `${subjectOf(choice.instancePath)} is ${brief(choice.data)}, expected one of: ${[...new Set(forms)].join(", ")}`;
 }
 
-function formOf(error: ErrorObject): string {
-  return error.keyword === "required" ? `{ ${error.params.missingProperty} }` : String(error.params.type);
+function formOf({ keyword, params }: ErrorObject): readonly string[] {
+  if (keyword === "required") return [`{ ${params.missingProperty} }`];
+  if (keyword === "enum") return params.allowedValues;
+  return keyword === "type" ? [params.type] : [];
 }
 
-function branchOf(path: string, choice: ErrorObject): string {
-  return path.startsWith(`${choice.schemaPath}/`)
-    ? (path.slice(choice.schemaPath.length + 1).split("/")[0] ?? "")
-    : path.split("/").slice(0, 3).join("/");
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === "anyOf";
 }
 
-function isBranch(error: ErrorObject, choice: ErrorObject): boolean {
-  return error !== choice && isWithin(error, choice);
+function isBelow(error: ErrorObject, above: ErrorObject): boolean {
+  return error.instancePath.startsWith(`${above.instancePath}/`);
 }
 
-function isWithin(error: ErrorObject, choice: ErrorObject): boolean {
-  if (error === choice) return false;
-  const isSame = error.instancePath === choice.instancePath;
-  return isSame
-    ? error.schemaPath.startsWith(choice.schemaPath) || error.keyword !== "anyOf"
-    : error.instancePath.startsWith(`${choice.instancePath}/`);
+function isAtOrBelow(error: ErrorObject, above: ErrorObject): boolean {
+  return error.instancePath === above.instancePath || isBelow(error, above);
 }
 
 function describe(error: ErrorObject): string {

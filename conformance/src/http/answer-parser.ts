@@ -143,7 +143,7 @@ export class AnswerParser {
       return Buffer.alloc(0);
     }
     if (this.#chunked !== undefined) {
-      this.#pieces.push(...this.#chunked.push(bytes));
+      this.#chunked.push(bytes, this.#pieces);
       if (!this.#chunked.isDone) return Buffer.alloc(0);
       this.#finish("framed");
       return this.#chunked.rest;

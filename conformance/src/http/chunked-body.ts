@@ -22,11 +22,10 @@ export class ChunkedBody {
   }
 
   /**
-   * Takes what came and gives the data in it.
+   * Takes what came, and adds the data in it to `data`.
    * @throws HeadSyntaxError for bytes that are not of the coding
    */
-  push(bytes: Buffer): readonly Buffer[] {
-    const data: Buffer[] = [];
+  push(bytes: Buffer, data: Buffer[]): void {
     this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     while (this.#state !== "done") {
       if (this.#state === "data") {
@@ -42,7 +41,6 @@ export class ChunkedBody {
       if (line === undefined) break;
       this.#takeIn(line);
     }
-    return data;
   }
 
   #takeIn(line: string): void {

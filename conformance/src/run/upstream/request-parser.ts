@@ -40,7 +40,8 @@ function bodyOf(bytes: Buffer, lines: readonly FieldLine[]): Buffer | undefined 
   const framing = framingOfRequest(lines);
   if (framing === "chunked") {
     const chunked = new ChunkedBody();
-    const data = chunked.push(bytes);
+    const data: Buffer[] = [];
+    chunked.push(bytes, data);
     return chunked.isDone ? Buffer.concat(data) : undefined;
   }
   if (typeof framing === "string") return Buffer.alloc(0);

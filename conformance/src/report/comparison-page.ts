@@ -9,6 +9,7 @@ import { filterAttributes, renderFilters } from "./render-filters.ts";
 import { renderTime } from "./render-head.ts";
 import { limitText } from "./render-transcript.ts";
 import { renderVerdict } from "./render-verdict.ts";
+import { sayReason } from "./say-reason.ts";
 
 /** With more targets than this a row of a table is too narrow, and each case has a block of its own. */
 const columnsAtMost = 5;
@@ -93,7 +94,10 @@ function renderCell(verdict: Verdict | null, results: readonly CaseResult[]): Ht
   const notes = results.filter(({ failure, reason }) => failure !== undefined || reason !== undefined);
   if (notes.length === 0) return renderVerdict(verdict);
   return html`<details><summary>${renderVerdict(verdict)}</summary>${notes.map(
-    ({ artifact, reason, failure }) =>
-      html`<p class="why"><strong>${artifact}</strong> ${[failure?.message, reason].filter((text) => text !== undefined).map((text) => html`${limitText(text)} `)}</p>`,
+    (result) => html`<p class="why"><strong>${result.artifact}</strong> ${noteOf(result)}</p>`,
   )}</details>`;
+}
+
+function noteOf(result: CaseResult): string {
+  return limitText([result.failure?.message, sayReason(result)].filter((text) => text !== undefined).join(". "));
 }

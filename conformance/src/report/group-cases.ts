@@ -33,7 +33,7 @@ const areaNames: Readonly<Record<string, string>> = {
   KVB: "Batches",
   CFG: "Configuration",
   OUT: "Outbound calls",
-  CLK: "Clocks, random, platform",
+  CLK: "Clocks and chance",
   LIM: "Limits",
   SEC: "Security and wire",
   EVT: "Events",

@@ -1,5 +1,6 @@
 import type { CaseResult, Results } from "../run/results.ts";
 import { groupByArea } from "./group-cases.ts";
+import { sayReason } from "./say-reason.ts";
 import { needsAttention, verdictWords } from "./verdict-words.ts";
 import { type XmlElement, xmlDocument } from "./xml.ts";
 
@@ -62,7 +63,8 @@ function caseOf(result: CaseResult, classname: string): XmlElement {
 function outcomeOf(result: CaseResult): XmlElement | undefined {
   const kind = kindOf(result);
   if (kind === "passed") return undefined;
-  const { verdict, failure, reason, level } = result;
+  const { verdict, failure, level } = result;
+  const reason = sayReason(result);
   const words = verdictWords[verdict];
   const message = failure?.message ?? [words.meaning, reason].filter(Boolean).join(" ");
   if (kind === "skipped") return { name: kind, attributes: { message: `${words.word}: ${reason ?? words.meaning}` } };

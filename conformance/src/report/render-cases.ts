@@ -4,6 +4,7 @@ import { type Html, html, webLink } from "./html.ts";
 import { filterAttributes, renderFilters } from "./render-filters.ts";
 import { limitText, renderTranscript } from "./render-transcript.ts";
 import { renderVerdict } from "./render-verdict.ts";
+import { sayReason } from "./say-reason.ts";
 
 /** Every case in full, to be opened: sentences, results, failure, transcript. */
 export function renderCases(results: Results): Html {
@@ -32,14 +33,16 @@ ${results.map(renderResult)}</div>
 }
 
 /** The sentences that a case rests on. */
-export function renderSpecification(specification: CaseResult["specification"]): Html {
+function renderSpecification(specification: CaseResult["specification"]): Html {
   return html`<div class="specification">${specification.map(
     ({ document, section, quote, url }) =>
       html`<blockquote><p>${quote}</p><footer>${webLink(url, html`<cite>${document}</cite>, ${section}`)}</footer></blockquote>\n`,
   )}</div>`;
 }
 
-function renderResult({ artifact, verdict, durationMs, reason, link, failure, transcript }: CaseResult): Html {
+function renderResult(result: CaseResult): Html {
+  const { artifact, verdict, durationMs, link, failure, transcript } = result;
+  const reason = sayReason(result);
   return html`<div class="result">
 <p class="result-head">${renderVerdict(verdict)} with artifact <strong>${artifact}</strong> <span class="duration">${Math.round(durationMs)} ms</span></p>
 ${reason !== undefined && html`<p class="reason">${limitText(reason)}${link !== undefined && html` (${webLink(link, "more")})`}</p>`}
@@ -50,6 +53,6 @@ ${transcript && transcript.length > 0 && renderTranscript(transcript)}
 }
 
 /** The check that did not hold. */
-export function renderFailure({ step, check, message }: Failure): Html {
+function renderFailure({ step, check, message }: Failure): Html {
   return html`<dl class="failure"><div><dt>Step</dt><dd>${step}</dd></div><div><dt>Check</dt><dd>${check}</dd></div><div class="message"><dt>Message</dt><dd>${limitText(message)}</dd></div></dl>`;
 }

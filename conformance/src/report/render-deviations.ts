@@ -3,6 +3,7 @@ import { countOf } from "./count-of.ts";
 import { type CaseGroup, groupByCase } from "./group-cases.ts";
 import { type Html, html, webLink } from "./html.ts";
 import { renderVerdict } from "./render-verdict.ts";
+import { sayReason } from "./say-reason.ts";
 import { needsAttention } from "./verdict-words.ts";
 
 /** What nobody has announced, first of all. Nothing where there is none. */
@@ -19,7 +20,10 @@ ${cases.map(renderFailing)}</ul>
 /** What the subject has announced: cases that are expected to fail, and profiles or features that it does not offer. */
 export function renderDeviations(results: Results): Html {
   const listed = results.results.filter(({ verdict }) => verdict === "expected-fail" || verdict === "disabled");
-  const absent = results.results.filter(({ verdict }) => verdict === "not-applicable" || verdict === "needs-cloud");
+  // A case that another artifact has shown is not absent: the worst verdict is that of the case.
+  const absent = groupByCase(results.results)
+    .filter(({ verdict }) => verdict === "not-applicable" || verdict === "needs-cloud")
+    .flatMap((group) => group.results);
   return html`<section aria-labelledby="deviations">
 <h2 id="deviations">Declared deviations</h2>
 <div class="columns">
@@ -41,8 +45,8 @@ export function renderCaseLink(id: string): Html {
 }
 
 function renderFailing({ id, title, level, verdict, results }: CaseGroup): Html {
-  const { failure, reason } = results.find((result) => result.verdict === verdict) ?? {};
-  return html`<li>${renderVerdict(verdict)} ${renderCaseLink(id)} <span class="tag">${level}</span> ${title}<br><span class="why">${cut(failure?.message ?? reason ?? "")}</span></li>\n`;
+  const first = results.find((result) => result.verdict === verdict);
+  return html`<li>${renderVerdict(verdict)} ${renderCaseLink(id)} <span class="tag">${level}</span> ${title}<br><span class="why">${cut(first?.failure?.message ?? (first && sayReason(first)) ?? "")}</span></li>\n`;
 }
 
 function byReason(results: readonly CaseResult[]): readonly (readonly CaseResult[])[] {
@@ -55,10 +59,11 @@ function renderListed(results: readonly CaseResult[]): Html {
 }
 
 function renderAbsent(results: readonly CaseResult[]): Html {
-  const [{ verdict, reason }] = results as [CaseResult];
+  const [first] = results as [CaseResult];
+  const { verdict } = first;
   const cases = groupByCase(results);
   const profiles = [...new Set(cases.map(({ profile }) => profile))];
-  return html`<li>${verdict === "needs-cloud" && renderVerdict(verdict)} ${reason ?? "No reason is given"} ${profiles.map((profile) => html`<span class="tag">${profile}</span> `)}<br><span class="why">${countOf(cases.length, "case")}: ${renderLinks(results)}</span></li>\n`;
+  return html`<li>${verdict === "needs-cloud" && renderVerdict(verdict)} ${sayReason(first) ?? "No reason is given"} ${profiles.map((profile) => html`<span class="tag">${profile}</span> `)}<br><span class="why">${countOf(cases.length, "case")}: ${renderLinks(results)}</span></li>\n`;
 }
 
 function renderLinks(results: readonly CaseResult[]): Html {

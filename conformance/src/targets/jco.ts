@@ -27,11 +27,11 @@ export async function startJco(name: ArtifactName): Promise<RunningTarget> {
         String(port),
       ],
       env: process.env,
-      originFrom: (output) => (/listening on/i.test(output) ? `http://127.0.0.1:${port}` : undefined),
+      originFrom: (output) => (/Server listening/.test(output) ? `http://127.0.0.1:${port}` : undefined),
       // It translates the component before it listens.
       withinMs: 120_000,
     });
   }
 
-  return runServer({ start, sha256: artifact.sha256, restarts: false });
+  return runServer({ start, artifact, restarts: false });
 }

@@ -2,11 +2,8 @@
 export class PeerMissingError extends Error {
   override readonly name = "PeerMissingError";
   readonly code = "GODWIT_PEER_MISSING";
-  /** How to get it. */
-  readonly wayOut: string;
-
+  /** @param wayOut how to get it */
   constructor(target: string, state: string, wayOut: string, options?: ErrorOptions) {
-    super(`Cannot start target "${target}": ${state}`, options);
-    this.wayOut = wayOut;
+    super(`Cannot start target "${target}": ${state}\n${wayOut}`, options);
   }
 }

@@ -9,11 +9,7 @@ import { startServer } from "./start-server.ts";
 import type { RunningTarget, StartOptions } from "./target.ts";
 
 /** godwit's own host: `godwit serve` in a process of its own, comparing each instance with its first state. */
-export async function startReference(
-  name: ArtifactName,
-  options: StartOptions,
-  serveOptions: readonly string[] = ["--verify"],
-): Promise<RunningTarget> {
+export async function startReference(name: ArtifactName, options: StartOptions): Promise<RunningTarget> {
   const command = findGodwit();
   const artifact = await resolveArtifact(name);
   const data = await mkdtemp(join(tmpdir(), "godwit-conformance-"));
@@ -21,13 +17,13 @@ export async function startReference(
     start: () =>
       startServer({
         target: "reference",
-        command: [...command, "serve", artifact.directory, ...argumentsOf(options, artifact, data), ...serveOptions],
+        command: [...command, "serve", artifact.directory, ...argumentsOf(options, artifact, data)],
         env: environmentWithout(["PORT", "NODE_OPTIONS", "NO_COLOR", "FORCE_COLOR", ...Object.keys(artifact.config)]),
         originFrom: (output) => /"type":"listening","url":"([^"]+?)\/?"/.exec(output)?.[1],
         // Another program may hold the machine; the first start of an engine compiles it.
         withinMs: 60_000,
       }),
-    sha256: artifact.sha256,
+    artifact,
     restarts: true,
     cleanUp: () => rm(data, { recursive: true, force: true }),
   });
@@ -36,7 +32,7 @@ export async function startReference(
 function argumentsOf({ outbound, config }: StartOptions, artifact: Artifact, data: string): string[] {
   const declared = Object.entries(config).filter(([key]) => Object.hasOwn(artifact.config, key));
   return [
-    ...["--port", "0", "--json", "--data", data],
+    ...["--port", "0", "--json", "--verify", "--data", data],
     ...declared.flatMap(([key, value]) => ["--config", `${key}=${value}`]),
     ...outbound.flatMap((origin) => ["--allow-outbound", origin]),
   ];

@@ -7,15 +7,22 @@ import { cautiousSubject, startUrl } from "./url.ts";
 import { startWasmtime } from "./wasmtime.ts";
 
 /** How each target is started; `url` needs one. */
-const starters = { reference: startReference, wasmtime: startWasmtime, jco: startJco } as const;
+const starters: Readonly<Record<StartedName, Target["start"]>> = {
+  reference: startReference,
+  wasmtime: startWasmtime,
+  jco: startJco,
+};
 
-export type TargetName = keyof typeof starters | "url";
+/** Targets that are programs of this machine. */
+type StartedName = "reference" | "wasmtime" | "jco";
 
-export const targetNames: readonly TargetName[] = [...(Object.keys(starters) as (keyof typeof starters)[]), "url"];
+export type TargetName = StartedName | "url";
+
+export const targetNames: readonly TargetName[] = ["reference", "wasmtime", "jco", "url"];
 
 /** Which target, and what is said of it. */
 export type TargetOptions = (
-  | { readonly name: keyof typeof starters }
+  | { readonly name: StartedName }
   | {
       readonly name: "url";
       /** Of the host, for example `http://127.0.0.1:8080`. */

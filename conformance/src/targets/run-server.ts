@@ -1,10 +1,11 @@
+import type { Artifact } from "../artifacts/artifact.ts";
 import type { Server } from "./start-server.ts";
 import type { RunningTarget } from "./target.ts";
 
 /** What a program needs to be a running target. */
 export interface ServerParts {
   readonly start: () => Promise<Server>;
-  readonly sha256: string;
+  readonly artifact: Artifact;
   /** Whether what was stored is there after another start. */
   readonly restarts: boolean;
   /** When it is over. */
@@ -12,7 +13,7 @@ export interface ServerParts {
 }
 
 /** A program as a target that answers, over its restarts. */
-export async function runServer({ start, sha256, restarts, cleanUp }: ServerParts): Promise<RunningTarget> {
+export async function runServer({ start, artifact, restarts, cleanUp }: ServerParts): Promise<RunningTarget> {
   let printedBefore = "";
   let server = await start().catch(async (error: unknown) => {
     await cleanUp?.();
@@ -35,7 +36,8 @@ export async function runServer({ start, sha256, restarts, cleanUp }: ServerPart
     get hasEnded() {
       return server.hasEnded;
     },
-    sha256,
+    sha256: artifact.sha256,
+    component: artifact.component,
     ...(restarts ? { restart } : {}),
     async [Symbol.asyncDispose]() {
       await server.end("SIGTERM");

@@ -1,10 +1,12 @@
 import type { Artifact, ArtifactName } from "../artifacts/artifact.ts";
 import { resolveArtifact } from "../artifacts/resolve-artifact.ts";
+import { compileForWasmtime } from "./compile-for-wasmtime.ts";
 import { findProgram } from "./find-program.ts";
 import { PeerMissingError } from "./peer-missing-error.ts";
 import { runServer } from "./run-server.ts";
 import { startServer } from "./start-server.ts";
 import type { RunningTarget, StartOptions } from "./target.ts";
+import { TargetStartError } from "./target-start-error.ts";
 
 /** `wasmtime serve` of the PATH, with no flags but those that the component's imports need. */
 export async function startWasmtime(name: ArtifactName, { config }: StartOptions): Promise<RunningTarget> {
@@ -18,17 +20,19 @@ export async function startWasmtime(name: ArtifactName, { config }: StartOptions
   }
   const artifact = await resolveArtifact(name);
   const flags = ["-Scli", ...(name === "core" ? [] : ["-Skeyvalue", "-Sconfig"]), ...configFlags(artifact, config)];
+  const compiled = await compileForWasmtime(program, artifact).catch((cause: Error) => {
+    throw new TargetStartError("wasmtime", "it could not compile the component", cause.message, { cause });
+  });
   return runServer({
     start: () =>
       startServer({
         target: "wasmtime",
-        command: [program, "serve", ...flags, "--addr", "127.0.0.1:0", artifact.component],
+        command: [program, "serve", "--allow-precompiled", ...flags, "--addr", "127.0.0.1:0", compiled],
         env: process.env,
         originFrom: (output) => /Serving HTTP on (http:\/\/[^/\s]+)\/?\n/.exec(output)?.[1],
-        // It compiles 13 MB before it listens.
-        withinMs: 120_000,
+        withinMs: 60_000,
       }),
-    sha256: artifact.sha256,
+    artifact,
     restarts: false,
   });
 }

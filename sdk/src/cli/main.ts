@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { build } from "./build.ts";
 import { cache } from "./cache.ts";
 import type { Command } from "./command.ts";
+import { conformance } from "./conformance.ts";
 import { dev } from "./dev.ts";
 import { inspect } from "./inspect.ts";
 import { newProject } from "./new.ts";
@@ -11,7 +12,7 @@ import { serve } from "./serve.ts";
 import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
-const commands: readonly Command[] = [newProject, dev, build, serve, inspect, cache];
+const commands: readonly Command[] = [newProject, dev, build, serve, inspect, cache, conformance];
 
 /** Runs one `godwit` command line, `args` being what follows the word `godwit`. Never rejects; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -38,7 +39,8 @@ async function runCommand([name, ...args]: readonly string[]): Promise<void> {
   if (command === undefined) throw unknownCommand(name);
   const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   if (options.includes("--help") || options.includes("-h")) {
-    console.log(command.help);
+    if (typeof command.help === "string") console.log(command.help);
+    else await command.help();
     return;
   }
   await command.run(args);
@@ -49,7 +51,7 @@ function overview(): string {
 
 ${styleText("bold", "Usage")}: godwit <command> [options]
 
-${commands.map(({ name, summary }) => `  ${styleText("bold", name.padEnd(9))} ${summary}`).join("\n")}
+${commands.map(({ name, summary }) => `  ${styleText("bold", name.padEnd(11))} ${summary}`).join("\n")}
 
   godwit <command> --help   options and examples of a command
   godwit --version          the version of godwit

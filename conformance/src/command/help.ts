@@ -3,6 +3,7 @@ export const help = `Runs the conformance suite against a host, and says what it
 
 Usage: godwit conformance --target T [options]
        godwit-conformance --target T [options]
+       godwit conformance compare RESULTS RESULTS... --report DIR
 
 Targets:
   reference            godwit serve, of the installed @godwit/sdk
@@ -24,6 +25,9 @@ Options:
   --verbose            a line for each case, and the transcripts of failures
   --list               lists the cases and runs none
   --help               this text
+
+compare puts runs side by side, in compare.html and compare.json: RESULTS is a results.json, or the
+folder of a report.
 
 Exit code: 0, all is as expected; 1, something is not; 2, the command line or a file that it
 names is wrong, and nothing was run.

@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import type { Case } from "../case/case.ts";
 import { CaseError } from "../case/case-error.ts";
 import { readCases } from "../case/read-cases.ts";
+import { ResultsFileError } from "../report/results-file-error.ts";
 import { jsonText, writeReport } from "../report/write-report.ts";
 import { isUnexpected } from "../run/judge/verdict-of-run.ts";
 import { runSuite } from "../run/run-suite.ts";
@@ -11,6 +12,7 @@ import { SubjectError } from "../subject/subject-error.ts";
 import { resolveTarget, type TargetOptions } from "../targets/resolve-target.ts";
 import { chooseCases } from "./choose-cases.ts";
 import { CommandLineError } from "./command-line-error.ts";
+import { compare } from "./compare.ts";
 import { createProgress } from "./create-progress.ts";
 import { help } from "./help.ts";
 import { printFailure } from "./print-failure.ts";
@@ -25,6 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on("error", leaveQuietlyOnClosedPipe);
   try {
     if (args.includes("--help") || args.includes("-h")) console.log(help);
+    else if (args[0] === "compare") await compare(args.slice(1));
     else await carryOut(readCommandLine(args));
   } catch (failure) {
     printFailure(failure);
@@ -71,7 +74,7 @@ async function ownVersion(): Promise<string> {
 }
 
 function isWrongInput(failure: unknown): boolean {
-  return failure instanceof CommandLineError || failure instanceof CaseError || failure instanceof SubjectError;
+  return [CommandLineError, CaseError, SubjectError, ResultsFileError].some((wrong) => failure instanceof wrong);
 }
 
 /** `godwit conformance --list | head` closes our stdout early; that is the reader's right and no failure. */

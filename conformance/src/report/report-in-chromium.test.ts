@@ -150,7 +150,7 @@ describe("the pages, in Chromium", () => {
     expect((await shown(page)).length).toBe(65);
   });
 
-  test("open what failed for paper, and close it again", async (context) => {
+  test("are light on paper, with what failed opened for it", async (context) => {
     context.skip(whyNoChromium() !== undefined, whyNoChromium());
     const { page } = await openInChromium(join(folder, "mixed/report.html"), {});
     const open = (): Promise<number> => page.locator("details.case[open]").count();
@@ -158,6 +158,10 @@ describe("the pages, in Chromium", () => {
     expect(await open()).toBe(3);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await open()).toBe(0);
+
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(paper).toBe("rgb(251, 251, 249)");
   });
 
   test.for(["mixed", "hostile"])("a real parser reads the junit.xml of %s", async (name, context) => {

@@ -20,7 +20,7 @@ export async function transpileWithJco(bytes: Uint8Array): Promise<TranspiledCom
 }
 
 async function transpile(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
-  // Costs each thread 45 MiB, and most never need it.
+  // It costs each thread some 30 MiB, and most never need it.
   const { transpileBytes } = await import("@bytecodealliance/jco-transpile");
   try {
     const { files } = await transpileBytes(bytes, {

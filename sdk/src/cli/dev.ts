@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { DevSession } from "./dev-session.ts";
-import { readServeArguments, serveOptionsHelp } from "./serve-arguments.ts";
+import { readDevArguments, serveOptionsHelp } from "./serve-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchProject } from "./watch-project.ts";
 
@@ -25,7 +25,7 @@ Examples:
 export const dev: Command = { name: "dev", summary: "builds, serves, and again after each edit", help, run };
 
 async function run(args: readonly string[]): Promise<void> {
-  const { options, positionals } = readServeArguments("dev", args);
+  const { options, positionals } = readDevArguments(args);
   const [directory = ".", ...rest] = positionals;
   if (rest.length > 0)
     throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");

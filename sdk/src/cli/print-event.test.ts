@@ -38,4 +38,11 @@ describe("printEvent", () => {
     expect(text).not.toContain(clear);
     expect(text.split("\\x1b[2J")).toHaveLength(4);
   });
+
+  test("a thread that ended, with why and when another starts", () => {
+    const { code, name, message, stack } = failure;
+    printEvent({ type: "thread", thread: 2, code, name, message, stack, restartMs: 200 }, false);
+    const text = stripVTControlCharacters(String(log.mock.calls[0]?.[0]));
+    expect(text).toMatch(/^\S+ thread 2 ended TypeError: boom; another starts in 200 ms\n {4}at fetch /);
+  });
 });

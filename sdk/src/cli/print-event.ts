@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { FailureEvent, HostEvent, RequestEvent } from "@godwit/runtime-reference";
+import type { FailureEvent, HostEvent, RequestEvent, ThreadEvent } from "@godwit/runtime-reference";
 import { formatDuration } from "./format-duration.ts";
 import { formatSize } from "./format-size.ts";
 import { printable } from "./printable.ts";
@@ -12,6 +12,7 @@ export function printEvent(event: HostEvent, json: boolean): void {
 }
 
 function describe(event: HostEvent): string {
+  if (event.type === "thread") return describeThread(event);
   const app = event.app ?? "-";
   switch (event.type) {
     case "request":
@@ -35,17 +36,29 @@ function describeRequest(app: string, event: RequestEvent): string {
 }
 
 function describeFailure(app: string, event: FailureEvent): string {
-  const code = event.code === undefined ? "" : ` (${event.code})`;
-  const stack = event.stack.map(
+  const frame = event.codeFrame === undefined ? [] : ["", event.codeFrame.replaceAll(/^/gm, "  "), ""];
+  return [
+    `${app} ${styleText("red", event.kind)} ${describeError(event)} ${reference(event.requestId)}`,
+    ...describeStack(event),
+    ...frame,
+  ].join("\n");
+}
+
+function describeThread(event: ThreadEvent): string {
+  const next = event.restartMs === 0 ? "another starts" : `another starts in ${formatDuration(event.restartMs)}`;
+  const heading = `thread ${event.thread} ${styleText("red", "ended")} ${describeError(event)}; ${next}`;
+  return [heading, ...describeStack(event)].join("\n");
+}
+
+function describeError({ name, message, code }: Pick<FailureEvent, "name" | "message" | "code">): string {
+  return `${printable(`${name}: ${message}`)}${code === undefined ? "" : ` (${code})`}`;
+}
+
+function describeStack({ stack }: Pick<FailureEvent, "stack">): readonly string[] {
+  return stack.map(
     ({ functionName, file, line, column }) =>
       `    at ${printable(functionName ?? "the module")} (${file}:${line}:${column})`,
   );
-  const frame = event.codeFrame === undefined ? [] : ["", event.codeFrame.replaceAll(/^/gm, "  "), ""];
-  return [
-    `${app} ${styleText("red", event.kind)} ${printable(`${event.name}: ${event.message}`)}${code} ${reference(event.requestId)}`,
-    ...stack,
-    ...frame,
-  ].join("\n");
 }
 
 function colourLevel(level: "debug" | "info" | "warn" | "error"): string {

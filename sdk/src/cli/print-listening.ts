@@ -5,7 +5,7 @@ import { curlLines } from "./curl-lines.ts";
 /** Prints where the apps answer and how to try them; as one JSON line when a program reads it. */
 export function printListening(
   url: string,
-  host: Host,
+  host: Pick<Host, "apps">,
   { config, json }: { readonly config: Readonly<Record<string, string>>; readonly json: boolean },
 ): void {
   if (json) {

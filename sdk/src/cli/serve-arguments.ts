@@ -1,3 +1,4 @@
+import type { ParseArgsOptionsConfig } from "node:util";
 import { parseArguments } from "./parse-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -14,6 +15,12 @@ export interface ServeArguments {
   readonly json: boolean;
 }
 
+/** A command line, taken apart. */
+export interface ReadArguments<Options> {
+  readonly options: Options;
+  readonly positionals: readonly string[];
+}
+
 /** Their lines in `--help`. */
 export const serveOptionsHelp = `  --port N                 default: the environment's PORT, else 3000; 0 takes a free one
   --host ADDRESS           default: 127.0.0.1; 0.0.0.0 listens on all interfaces
@@ -28,24 +35,34 @@ export const serveOptionsHelp = `  --port N                 default: the environ
   --json                   one JSON object a line: listening, requests, logs, failures
   --help                   this text`;
 
+const common = {
+  port: { type: "string" },
+  host: { type: "string", default: "127.0.0.1" },
+  data: { type: "string", default: ".godwit" },
+  config: { type: "string", multiple: true, default: [] },
+  "env-file": { type: "string" },
+  "trust-proxy": { type: "string", multiple: true, default: [] },
+  "allow-outbound": { type: "string", multiple: true },
+  verify: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} satisfies ParseArgsOptionsConfig;
+
 /**
- * Reads the options of `godwit <command>` and what else stands on its command line.
+ * Reads the options of `godwit dev` and what else stands on its command line.
  * @throws {UsageError}
  */
+export function readDevArguments(args: readonly string[]): ReadArguments<ServeArguments> {
+  const { values, positionals } = parseArguments("dev", args, common);
+  return { options: values, positionals };
+}
+
+/** The same for `godwit serve`, which may serve on several threads. */
 export function readServeArguments(
-  command: string,
   args: readonly string[],
-): { readonly options: ServeArguments; readonly positionals: readonly string[] } {
-  const { values, positionals } = parseArguments(command, args, {
-    port: { type: "string" },
-    host: { type: "string", default: "127.0.0.1" },
-    data: { type: "string", default: ".godwit" },
-    config: { type: "string", multiple: true, default: [] },
-    "env-file": { type: "string" },
-    "trust-proxy": { type: "string", multiple: true, default: [] },
-    "allow-outbound": { type: "string", multiple: true },
-    verify: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
+): ReadArguments<ServeArguments & { readonly threads: string }> {
+  const { values, positionals } = parseArguments("serve", args, {
+    ...common,
+    threads: { type: "string", default: "1" },
   });
   return { options: values, positionals };
 }
@@ -58,4 +75,16 @@ export function resolvePort(option: string | undefined, environment: NodeJS.Proc
     throw new UsageError(`Cannot listen on port "${text}" of ${place}: it is no port, expected 0 to 65535`);
   }
   return port;
+}
+
+/** More would not be of use on any machine, and are a slip. */
+const MOST_THREADS = 256;
+
+/** @throws {UsageError} for what is no number of threads. */
+export function resolveThreads(text: string): number {
+  const threads = Number(text);
+  if (!/^\d+$/.test(text) || threads < 1 || threads > MOST_THREADS) {
+    throw new UsageError(`Cannot serve on "${text}" threads of --threads: expected 1 to ${MOST_THREADS}`);
+  }
+  return threads;
 }

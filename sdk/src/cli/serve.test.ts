@@ -94,6 +94,22 @@ describe("godwit serve", () => {
     expect(await serving.finished).toMatchObject({ code: 0 });
   });
 
+  test("on two threads answers and stops as on one; the first line is the same", async () => {
+    await using serving = start("--threads", "2", "--json", "--data", join(app.directory, "threads"));
+    const [line] = await serving.waitFor("stdout", /.*\n/);
+    const listening = JSON.parse(line);
+    const served = { name: "served", routes: ["/"], target: "reference", isolation: "reset" };
+    expect(listening).toEqual({ type: "listening", url: expect.any(String), apps: [served] });
+    const counts = await Promise.all([1, 2, 3, 4].map(async () => (await fetch(`${listening.url}/count`)).json()));
+    expect(counts.sort()).toEqual([1, 2, 3, 4]);
+    const slow = fetch(`${listening.url}/slow`);
+    await sleep(500);
+    serving.child.kill("SIGTERM");
+    await serving.waitFor("stderr", /Stopping/);
+    expect(await (await slow).text()).toBe("ok");
+    expect(await serving.finished).toMatchObject({ code: 0 });
+  });
+
   test("a second signal cuts the running request", async () => {
     await using serving = start();
     const address = await url(serving);

@@ -1,8 +1,9 @@
 import { readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
-import { readServeArguments, serveOptionsHelp } from "./serve-arguments.ts";
+import { readServeArguments, resolveThreads, serveOptionsHelp } from "./serve-arguments.ts";
 import { startHost } from "./start-host.ts";
+import { startThreads } from "./start-threads.ts";
 import { UsageError } from "./usage-error.ts";
 
 const help = `Serves built apps on the reference host, until SIGINT or SIGTERM.
@@ -13,22 +14,26 @@ APP is dist/<name> or dist/<name>/<target>. APP=route serves it at a host name, 
 both; the handler sees the whole path.
 
 Options:
+  --threads N              how many serve, default: 1; each has its own event loop and instances
 ${serveOptionsHelp}
 
 Examples:
   godwit serve dist/guestbook
   godwit serve dist/guestbook=/guests dist/api=api.example.org --port 8080
   godwit serve dist/guestbook --config greeting=Hi --env-file .env --data /var/lib/godwit
+  godwit serve dist/guestbook --threads 4
 `;
 
 /** `godwit serve`: the reference host. */
 export const serve: Command = { name: "serve", summary: "built apps over HTTP, on the reference host", help, run };
 
 async function run(args: readonly string[]): Promise<void> {
-  const { options, positionals } = readServeArguments("serve", args);
+  const { options, positionals } = readServeArguments(args);
   if (positionals.length === 0) {
     throw new UsageError('Cannot run "godwit serve": it takes an app', "For example: godwit serve dist/hello");
   }
-  const served = await startHost(readAppArguments(positionals), options);
+  const threads = resolveThreads(options.threads);
+  const apps = readAppArguments(positionals);
+  const served = threads === 1 ? await startHost(apps, options) : await startThreads(apps, options, threads);
   await closeOnSignal((closing) => served.close(closing));
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildServedApp, type ServedApp } from "../../test/build-served-app.ts";
@@ -13,11 +13,10 @@ describe("godwit serve fails and starts nothing", () => {
   });
   afterAll(() => app?.[Symbol.asyncDispose]());
 
-  test("on a port in use", async () => {
+  test.each(["1", "2"])("on a port in use, with --threads %s", async (threads) => {
     await using holder = await holdPort();
-    const { code, stdout, stderr } = await runGodwit(["serve", app.built, "--port", String(holder.port)], {
-      cwd: app.directory,
-    });
+    const args = ["serve", app.built, "--port", String(holder.port), "--threads", threads];
+    const { code, stdout, stderr } = await runGodwit(args, { cwd: app.directory });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain(String(holder.port));
     expect(stderr).toContain("GODWIT_PORT_IN_USE");
@@ -39,6 +38,20 @@ describe("godwit serve fails and starts nothing", () => {
     const { code, stderr } = await runGodwit(["serve", folder], { cwd: app.directory });
     expect(code).toBe(1);
     expect(stderr).toContain("other:world@9.0.0");
+  });
+
+  test("on a component that is not the one that was built, with threads as well", async () => {
+    const folder = join(app.directory, "changed");
+    await cp(join(app.built, "reference"), folder, { recursive: true });
+    await writeFile(join(folder, "app.wasm"), "changed");
+    for (const threads of ["1", "2"]) {
+      const { code, stdout, stderr } = await runGodwit(["serve", folder, "--port", "0", "--threads", threads], {
+        cwd: app.directory,
+      });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toContain("GODWIT_");
+      expect(stderr).not.toMatch(/^ {4}at /m);
+    }
   });
 
   test("on a config key that no app declares, without its value", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { StoreCall } from "../src/protocol/store-call.ts";
 import { makeBytes } from "./make-bytes.ts";
 
@@ -40,6 +41,8 @@ function carryOut(call: StoreCall, name: string, stores: Stores): unknown {
       return encode(store.get(call.key));
     case "getText":
       return store.get(call.key)?.toString() ?? null;
+    case "digest":
+      return digest(store.get(call.key));
     case "has":
       return store.has(call.key);
     case "delete":
@@ -73,10 +76,17 @@ function carryOut(call: StoreCall, name: string, stores: Stores): unknown {
         Array.from({ length: call.count }, (_, at) => [`${call.prefix}${at}`, Buffer.from(`${at}`)]),
       );
     case "readBack":
-      // What is set is read: nothing differs in a map.
-      set(store, call.key, Buffer.from(String(call.rounds - 1)));
-      return 0;
+      return readBack(store, call.key, call.rounds);
   }
+}
+
+function readBack(store: Map<string, Buffer>, key: string, rounds: number): number {
+  let differed = 0;
+  for (let round = 0; round < rounds; round++) {
+    set(store, key, Buffer.from(String(round)));
+    if (store.get(key)?.toString() !== String(round)) differed++;
+  }
+  return differed;
 }
 
 function setMany(store: Map<string, Buffer>, entries: readonly (readonly [string, Buffer])[]): null {
@@ -132,6 +142,11 @@ function assertEntry(key: string, value: Buffer): void {
 function assertKey(key: string): void {
   if (key !== "" && key !== "." && key !== ".." && Buffer.byteLength(key) <= longestKey && key.isWellFormed()) return;
   throw new StoreError("invalid-key", "GODWIT_KEYVALUE_KEY_INVALID");
+}
+
+function digest(value: Buffer | undefined): object | null {
+  if (value === undefined) return null;
+  return { length: value.length, sha256: createHash("sha256").update(value).digest("hex") };
 }
 
 function encode(value: Buffer | undefined): string | null {

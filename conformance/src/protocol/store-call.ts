@@ -3,6 +3,8 @@ import type { Bytes } from "./ask.ts";
 /** A call of a store, by the name of its method in the SDK. */
 export type StoreCall =
   | { readonly call: "get" | "has" | "delete" | "getText"; readonly key: string; readonly store?: string }
+  /** Length and SHA-256 of the value, as of `digest`. */
+  | { readonly call: "digest"; readonly key: string; readonly store?: string }
   | { readonly call: "set"; readonly key: string; readonly value: Bytes; readonly store?: string }
   /** All keys, page by page: `{ keys, pages }`. */
   | { readonly call: "list"; readonly store?: string }

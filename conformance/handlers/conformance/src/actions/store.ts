@@ -2,6 +2,7 @@ import type { Context, Store } from "@godwit/sdk";
 import type { StoreCall } from "../../../../src/protocol/store-call.ts";
 import type { Action } from "../action.ts";
 import { base64FromBytes } from "../base64.ts";
+import { digestOf } from "../digest-of.ts";
 import { errorName } from "../error-name.ts";
 import { makeBytes } from "../make-bytes.ts";
 
@@ -28,6 +29,10 @@ async function carryOut(call: StoreCall, name: string, context: Context): Promis
       return encode(await opened.get(call.key));
     case "getText":
       return (await opened.getText(call.key)) ?? null;
+    case "digest": {
+      const value = await opened.get(call.key);
+      return value === undefined ? null : digestOf(value);
+    }
     case "has":
       return opened.has(call.key);
     case "delete":

@@ -54,8 +54,7 @@ const matchers: { readonly [Name in keyof Matchers]: (argument: never, actual: u
   $atMost: (most: number, actual) => typeof actual === "number" && actual <= most,
 };
 
-/** The names of all matchers. */
-export const matcherNames: readonly string[] = Object.keys(matchers);
+const matcherNames: readonly string[] = Object.keys(matchers);
 
 function matchWith([name, argument]: [string, unknown], actual: unknown, path: string): string | undefined {
   if (!isMatcher(name))

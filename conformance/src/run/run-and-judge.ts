@@ -11,8 +11,8 @@ import type { ArtifactRun } from "./run-artifact.ts";
 import { type Outcome, runCase } from "./run-case.ts";
 import { Upstream } from "./upstream/upstream.ts";
 
-/** A process that ends is known to have ended a little after its connections. */
-const endsWithinMs = 100;
+/** A process that ends is known to have ended after its connections: on a busy machine a while after. */
+const endsWithinMs = 2000;
 
 /**
  * Runs a case and judges it. Where it fails and its host has ended, another case may have been the reason: it is tried
@@ -31,7 +31,7 @@ export async function runAndJudge(
   const wasUsed = keeper.isUsed;
   keeper.markUsed();
   const outcome = await runOn(host, each, run);
-  const isDoubtful = outcome.failure !== undefined && (wasUsed || !isAlone) && (await hasEnded(host));
+  const isDoubtful = outcome.failure !== undefined && (wasUsed || !isAlone) && (await hasEnded(host, outcome));
   if (!isDoubtful) return judgeOutcome(each, outcome, listed);
   if (!isAlone) return "again";
   const fresh = await hostFrom(() => keeper.freshHost());
@@ -47,7 +47,9 @@ async function runOn(host: RunningTarget, each: Case, run: ArtifactRun): Promise
   return runCase(each, { host, features, upstream: ownUpstream, component: host.component, stepLimitMs }, secrets);
 }
 
-async function hasEnded(host: RunningTarget): Promise<boolean> {
-  if (!host.hasEnded) await pause(endsWithinMs);
+async function hasEnded(host: RunningTarget, { failure }: Outcome): Promise<boolean> {
+  // Whatever else a case found, a host that is about to end has not answered.
+  const latest = performance.now() + (failure?.check === "connection" ? endsWithinMs : 100);
+  while (!host.hasEnded && performance.now() < latest) await pause(20);
   return host.hasEnded;
 }

@@ -58,7 +58,7 @@ describe("judgeLevels", () => {
     "takes a level of which all is %s for not offered",
     (verdict) => {
       const [, , kv] = judgeLevels(resultsOf("x", "1", [core, withVerdict(store, verdict)]));
-      expect(kv).toMatchObject({ name: "KV", isEarned: false, isOffered: false, why: "The subject does not offer it" });
+      expect(kv).toMatchObject({ name: "KV", isEarned: false, isBarred: false, why: "The subject does not offer it" });
     },
   );
 

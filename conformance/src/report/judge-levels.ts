@@ -6,8 +6,8 @@ import { needsAttention } from "./verdict-words.ts";
 export interface LevelJudgement {
   readonly name: string;
   readonly isEarned: boolean;
-  /** No MUST case of it is applicable: the subject does not offer it, which is no fault. */
-  readonly isOffered: boolean;
+  /** One of its own MUST cases stands against it. Where it is neither earned nor barred, it was not tried or is not offered. */
+  readonly isBarred: boolean;
   /** A sentence without a full stop. */
   readonly why: string;
   /** Expected failures among its MUST cases. */
@@ -51,6 +51,7 @@ function judgeLevel({ name, profiles }: Level, run: Results, below?: LevelJudgem
   const unexpected = namesOf(must.filter(({ verdict }) => needsAttention(verdict)));
   const disabled = namesOf(must.filter(({ verdict }) => verdict === "disabled"));
   const deviations = namesOf(must.filter(({ verdict }) => verdict === "expected-fail")).length;
+  const isBarred = unexpected.length + disabled.length > 0;
   const obstacle =
     (unexpected.length > 0 && `${countOf(unexpected.length, "unexpected result")}: ${listOf(unexpected)}`) ||
     (disabled.length > 0 && `Disabled: ${listOf(disabled)}`) ||
@@ -58,13 +59,13 @@ function judgeLevel({ name, profiles }: Level, run: Results, below?: LevelJudgem
     (!isOffered && "The subject does not offer it") ||
     (!passed && "No MUST case passes") ||
     (below?.isEarned === false && `It builds on ${below.name}, which is not earned`);
-  if (obstacle) return { name, isEarned: false, isOffered, why: obstacle, deviations };
+  if (obstacle) return { name, isEarned: false, isBarred, why: obstacle, deviations };
   const passing = namesOf(must.filter(({ verdict }) => verdict === "pass")).length;
   const declared = deviations === 0 ? "" : `, ${countOf(deviations, "declared deviation")}`;
   return {
     name,
     isEarned: true,
-    isOffered,
+    isBarred,
     why: `${countOf(passing, "MUST case")} of it ${passing === 1 ? "passes" : "pass"}${declared}`,
     deviations,
   };

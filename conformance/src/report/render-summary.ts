@@ -56,10 +56,10 @@ function renderBar(results: readonly CaseResult[]): Html {
   return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
 }
 
-function renderLevel({ name, isEarned, isOffered, why }: LevelJudgement, index: number): Html {
+function renderLevel({ name, isEarned, isBarred, why }: LevelJudgement, index: number): Html {
   const [state, symbol, word] = isEarned
     ? ["earned", "✓", "earned"]
-    : isOffered
+    : isBarred
       ? ["missed", "✗", "not earned"]
       : ["absent", "–", "not earned"];
   return html`<li class="${state}"><span class="symbol" aria-hidden="true">${symbol}</span> <strong>${index === 0 ? "godwit " : "+"}${name}</strong> <span class="state">${word}</span><br><span class="why">${why}</span></li>\n`;

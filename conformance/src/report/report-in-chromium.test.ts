@@ -28,6 +28,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** The compiler does not know browsers here. */
+interface NamedElement {
+  readonly tagName: string;
+  readonly outerHTML: string;
+  readonly textContent: string | null;
+  readonly labels?: Iterable<NamedElement>;
+}
+
 const pages = [
   "mixed/report.html",
   "hostile/report.html",
@@ -38,19 +46,22 @@ const pages = [
 const shown = (page: Page): Promise<readonly (string | null)[]> =>
   page.locator("details.case:visible .case-id").allTextContents();
 
+const widthOf = (page: Page): Promise<number> =>
+  page.locator("html").evaluate((root: { readonly scrollWidth: number }) => root.scrollWidth);
+
 describe("the pages, in Chromium", () => {
   test.for(pages.flatMap((name) => (["light", "dark"] as const).map((colorScheme) => [name, colorScheme] as const)))(
     "%s, %s: loads nothing, logs nothing, is no wider than a narrow window, and can be read",
     async ([name, colorScheme], context) => {
       context.skip(whyNoChromium() !== undefined, whyNoChromium());
       const { page, requests, messages } = await openInChromium(join(folder, name), { colorScheme, width: 360 });
-      await page.evaluate(() => {
-        for (const each of document.querySelectorAll("details")) each.open = true;
+      await page.locator("details").evaluateAll((all: { open: boolean }[]) => {
+        for (const each of all) each.open = true;
       });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      expect(await page.evaluate(findLowContrast)).toEqual([]);
+      expect(await widthOf(page)).toBe(360);
+      expect(await page.locator("body").evaluate(findLowContrast)).toEqual([]);
       await page.setViewportSize({ width: 1280, height: 900 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+      expect(await widthOf(page)).toBe(1280);
       expect(await page.title()).not.toBe("taken");
       expect(requests).toEqual([`file://${join(folder, name)}`]);
       expect(messages).toEqual([]);
@@ -65,14 +76,14 @@ describe("the pages, in Chromium", () => {
       expect(await page.locator("h1").count()).toBe(1);
       for (const landmark of ["banner", "main", "search"] as const)
         expect(await page.getByRole(landmark).count()).toBe(1);
-      const nameless = await page.evaluate(() =>
-        [...document.querySelectorAll("input, select, button, a, summary")]
+      const controls = page.locator("input, select, button, a, summary");
+      const nameless = await controls.evaluateAll((all: NamedElement[]) =>
+        all
           .filter((each) => {
-            const labels =
-              each instanceof HTMLInputElement || each instanceof HTMLSelectElement ? [...(each.labels ?? [])] : [each];
-            return !labels.some((label) => label.textContent?.trim());
+            const isField = each.tagName === "INPUT" || each.tagName === "SELECT";
+            return !(isField ? [...(each.labels ?? [])] : [each]).some(({ textContent }) => textContent?.trim());
           })
-          .map((each) => each.outerHTML),
+          .map(({ outerHTML }) => outerHTML),
       );
       expect(nameless).toEqual([]);
     }
@@ -160,17 +171,14 @@ describe("the pages, in Chromium", () => {
     expect(await open()).toBe(0);
 
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    expect(paper).toBe("rgb(251, 251, 249)");
+    expect(await page.locator("body").evaluate(findLowContrast)).toEqual([]);
+    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(251, 251, 249)");
   });
 
   test.for(["mixed", "hostile"])("a real parser reads the junit.xml of %s", async (name, context) => {
     context.skip(whyNoChromium() !== undefined, whyNoChromium());
     const { page } = await openInChromium(join(folder, name, "junit.xml"), {});
-    const [cases, errors] = await page.evaluate(() => [
-      document.querySelectorAll("testcase").length,
-      document.querySelectorAll("parsererror").length,
-    ]);
+    const [cases, errors] = [await page.locator("testcase").count(), await page.locator("parsererror").count()];
     expect([cases, errors]).toEqual([name === "mixed" ? 102 : 3, 0]);
   });
 });

@@ -31,7 +31,7 @@ export async function runSuite({ target, cases, options = {}, onProgress = () =>
   const { ordered } = orderByNeeds(cases);
   const plan = planOf(ordered, target);
   const total = [...plan.values()].reduce((sum, each) => sum + each.length, 0);
-  const upstream = ordered.some(needsUpstream) ? await startUpstream() : undefined;
+  const upstream = ordered.some(needsUpstream) ? await startUpstream(options.upstreamPorts) : undefined;
   const results: CaseResult[] = [];
   const digests: Record<string, string> = {};
   try {
@@ -69,9 +69,9 @@ function planOf(cases: readonly Case[], target: Target): ReadonlyMap<ArtifactNam
   return new Map([...byArtifact].map(([artifact, ofArtifact]) => [artifact, ofArtifact.map(({ each }) => each)]));
 }
 
-async function startUpstream(): Promise<Upstream | UpstreamPortError> {
+async function startUpstream(ports: readonly number[] | undefined): Promise<Upstream | UpstreamPortError> {
   try {
-    return await Upstream.start();
+    return await Upstream.start(ports);
   } catch (error) {
     if (error instanceof UpstreamPortError) return error;
     throw error;

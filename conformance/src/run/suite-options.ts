@@ -10,6 +10,8 @@ export interface SuiteOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Which of these values must not appear in a transcript. Default: `password`. */
   readonly secretKeys?: readonly string[];
+  /** Where the runner's upstream may listen. Default: the ports that the handler's settings allow. */
+  readonly upstreamPorts?: readonly number[];
   /** Of the suite, for the results. */
   readonly suite?: { readonly version: string; readonly cases: number };
 }

@@ -11,6 +11,9 @@ import { judgeAnswer, judgeEnd, refuseLate } from "./judge-answer.ts";
 import { limitOf } from "./send-request.ts";
 
 const interimWithinMs = 5_000;
+/** How long one answer more is waited for, and a first one where none may come. */
+const strayMs = 100;
+const silenceMs = 500;
 
 /** @throws CheckFailure */
 export async function exchangeRaw(raw: RawStep, context: CaseContext, scope: Scope): Promise<void> {
@@ -25,8 +28,7 @@ export async function exchangeRaw(raw: RawStep, context: CaseContext, scope: Sco
     for (const [index, parser] of parsers.entries()) {
       await readOne(connection, parser, step.answers[index] ?? {}, index, context, scope);
     }
-    const last = parsers.at(-1)?.answer;
-    await judgeEnd(connection, step.closes, last === undefined || last.body.length > 0);
+    await judgeEnd(connection, step.closes, parsers.length === 0 ? silenceMs : strayMs);
   } finally {
     connection.close();
   }

@@ -9,8 +9,6 @@ import type { Scope } from "../scope.ts";
 /** What a host may take to close a connection; what it has to stay open. */
 const closesWithinMs = 5_000;
 const staysOpenMs = 500;
-/** How long bytes after an answer without a body are waited for: a host that sends a body there sends it at once. */
-const strayBytesMs = 25;
 
 /**
  * Judges what has been read of an answer, whether there is a head or not.
@@ -36,10 +34,11 @@ function mayBeNoAnswer(expected: Expectation): boolean {
 
 /**
  * Looks at what comes after an answer: nothing may, and the connection ends or does not.
+ * @param strayMs how long bytes after it are waited for, where nothing is said of the connection's end
  * @throws CheckFailure of check `closes` or `framing`
  */
-export async function judgeEnd(connection: Connection, closes: boolean | undefined, hasBody: boolean): Promise<void> {
-  const patience = closes === undefined ? (hasBody ? 0 : strayBytesMs) : closes ? closesWithinMs : staysOpenMs;
+export async function judgeEnd(connection: Connection, closes: boolean | undefined, strayMs: number): Promise<void> {
+  const patience = closes === undefined ? strayMs : closes ? closesWithinMs : staysOpenMs;
   const { bytes, hasEnded } = await connection.readRest(patience);
   if (bytes.length > 0) {
     const text = JSON.stringify(bytes.toString("latin1", 0, 120));

@@ -5,6 +5,7 @@ import { briefBytes } from "../checks/brief.ts";
 import type { Scope } from "../scope.ts";
 import { exchangeOf } from "./exchange-of.ts";
 import { judgeAnswer, judgeEnd, refuseLate } from "./judge-answer.ts";
+import { strayMsAfter } from "./send-request.ts";
 
 const defaultLimitMs = 5_000;
 
@@ -33,5 +34,5 @@ export async function readAnswer(raw: ReadStep, context: CaseContext, scope: Sco
   const { answer } = parser;
   if (answer === undefined) return;
   scope.keepAnswer(step.name, answer);
-  if (answer.end !== undefined) await judgeEnd(connection, step.expect?.closes, answer.body.length > 0);
+  if (answer.end !== undefined) await judgeEnd(connection, step.expect?.closes, strayMsAfter(answer));
 }

@@ -28,7 +28,7 @@ export async function sendRequest(raw: RequestStep, context: CaseContext, scope:
     judgeAnswer(parser, step.expect ?? {}, context, scope);
     const { answer } = parser;
     if (answer === undefined) return;
-    await judgeEnd(connection, step.expect?.closes, answer.body.length > 0);
+    await judgeEnd(connection, step.expect?.closes, strayMsAfter(answer));
     if (step.name !== undefined) scope.keepAnswer(step.name, answer);
     keepValues(step, answer, scope);
     if (mustClose(answer)) connection.close();
@@ -52,6 +52,11 @@ async function connectionFor(step: RequestStep, context: CaseContext, scope: Sco
   const connection = await connectToHost(context);
   if (step.connection !== undefined) scope.keepConnection(step.connection, connection);
   return connection;
+}
+
+/** A host that wrongly sends a body after an answer that has none sends it at once. */
+export function strayMsAfter(answer: Answer): number {
+  return answer.body.length > 0 ? 0 : 25;
 }
 
 function mustClose(answer: Answer): boolean {

@@ -6,7 +6,7 @@ import type { UpstreamAnswer } from "./upstream-answer.ts";
 import { UpstreamPortError } from "./upstream-port-error.ts";
 
 /** The ports that the handler's settings allow. They stand in its component, so they cannot be any. */
-const ports: readonly number[] = [18731, 18732, 18733, 18734];
+const declaredPorts: readonly number[] = [18731, 18732, 18733, 18734];
 /** The handler may call it, and nobody listens. */
 const closedPort = 18739;
 
@@ -28,8 +28,11 @@ export class Upstream implements AsyncDisposable {
     for (const server of servers) server.on("connection", (socket) => this.#serve(socket));
   }
 
-  /** @throws UpstreamPortError */
-  static async start(): Promise<Upstream> {
+  /**
+   * @param ports of which the first that is free is taken
+   * @throws UpstreamPortError
+   */
+  static async start(ports: readonly number[] = declaredPorts): Promise<Upstream> {
     for (const port of ports) {
       const declared = await listen(port);
       if (declared === undefined) continue;

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ask } from "../src/protocol/ask.ts";
+import type { Circumstances } from "./circumstances.ts";
 
 type Check = Extract<Ask, { readonly do: "check" }>["what"];
 
 /** One of the protocol's checks, on the platform that Node has. */
-export async function checkPlatform(what: Check, request: Request): Promise<object> {
+export async function checkPlatform(what: Check, request: Request, circumstances: Circumstances): Promise<object> {
+  const { stages, config } = circumstances;
+  const { Response } = stages.platform;
   switch (what) {
     case "request-is-genuine":
       return judge(request.clone() instanceof Request && !request.signal.aborted);
@@ -22,8 +26,11 @@ export async function checkPlatform(what: Check, request: Request): Promise<obje
       return judge(Response.redirect("http://a.test/", 307).headers.get("location") === "http://a.test/");
     case "no-body-is-null":
       return judge(request.body === null);
-    case "config-is-stable":
-      return judge(true);
+    case "config-is-stable": {
+      const before = JSON.stringify(stages.allConfig(config));
+      await sleep(50);
+      return judge(JSON.stringify(stages.allConfig(config)) === before);
+    }
     case "search-params":
       return { ok: true, values: new URL(request.url).searchParams.getAll("a") };
   }

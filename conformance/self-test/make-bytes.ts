@@ -6,10 +6,13 @@ const noisePeriod = 65_521;
 export function makeBytes(bytes: Bytes): Buffer {
   if ("utf8" in bytes) return Buffer.from(bytes.utf8);
   if ("base64" in bytes) return Buffer.from(bytes.base64, "base64");
-  if ("octets" in bytes) return Buffer.from(Array.from({ length: 256 * bytes.octets }, (_, at) => at % 256));
-  return Buffer.from(
-    Array.from({ length: Number(bytes.noise) }, (_, at) =>
-      Math.floor((((at % noisePeriod) * 2654435761) % 2 ** 32) / 2 ** 24),
-    ),
+  if ("octets" in bytes)
+    return Buffer.alloc(
+      256 * bytes.octets,
+      Uint8Array.from({ length: 256 }, (_, at) => at),
+    );
+  return Buffer.alloc(
+    Number(bytes.noise),
+    Uint8Array.from({ length: noisePeriod }, (_, at) => Math.floor(((at * 2654435761) % 2 ** 32) / 2 ** 24)),
   );
 }

@@ -1,12 +1,18 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Features } from "../src/subject/features.ts";
-import type { Expectancy, RunningTarget, StartOptions, Target } from "../src/targets/target.ts";
+import type { RunningTarget, StartOptions, Target } from "../src/targets/target.ts";
 import type { Stores } from "./call-store.ts";
-import { serveRequest } from "./serve-request.ts";
+import { limits } from "./limits.ts";
+import { listen } from "./listen.ts";
+import { type Stages, stages } from "./stages.ts";
+
+const { maxRequestBytes, maxResponseBytes, cpuMs, wallMs, memoryMiB } = limits;
 
 const features: Features = {
-  isolation: "none",
+  ...{ maxRequestBytes, maxResponseBytes, cpuMs, wallMs, memoryMiB },
+  isolation: "per-request",
   responseStreaming: true,
   requestStreaming: true,
   clientAbort: true,
@@ -14,17 +20,14 @@ const features: Features = {
   pathEncoding: "preserved",
   repeatedHeaders: "combined",
   rawQuery: true,
+  outbound: true,
+  outboundPolicy: true,
   log: true,
+  wire: true,
+  basePath: true,
   clientAddress: true,
   fixedErrorBody: true,
 };
-
-const expectations: readonly Expectancy[] = [
-  { case: "CLK-05", is: "fails", reason: "Node has no reportError." },
-  { case: "ERR-04", is: "fails", reason: "A Node program has no instance that could be replaced after a trap." },
-  { case: "ISO-04", is: "fails", reason: "The handler is part of a Node program, and has all that one has." },
-  { case: "SEC-06", is: "fails", reason: "The handler is part of a Node program, and has its environment." },
-];
 
 /** What the artifact's settings have as defaults. */
 const config = {
@@ -35,52 +38,69 @@ const config = {
   json: '{"a":[1,"two",null],"b":{"c":true}}',
 };
 
-/** The handler's protocol on Node's own server, in this process: nothing of godwit's host or SDK is in it. */
-export const selfTestTarget: Target = {
-  name: "self-test",
-  subject: {
-    name: "node:http",
-    artifacts: ["core", "capabilities-draft2"],
-    features,
-    featuresOf: {
-      "capabilities-draft2": {
-        keyvalue: "strong",
-        severalStores: true,
-        increment: true,
-        compareAndSwap: true,
-        batch: true,
-        config: true,
+/**
+ * The handler's protocol on Node's own server, in this process: nothing of godwit's host or SDK is in it.
+ * @param faults gives the stages that are wrong, anew for each start
+ */
+export function createSelfTestTarget(faults: () => Partial<Stages> = () => ({})): Target {
+  return {
+    name: "self-test",
+    subject: {
+      name: "node:http",
+      artifacts: ["core", "capabilities-draft2"],
+      features,
+      featuresOf: {
+        "capabilities-draft2": {
+          keyvalue: "strong",
+          severalStores: true,
+          increment: true,
+          compareAndSwap: true,
+          batch: true,
+          config: true,
+        },
       },
     },
-  },
-  expectations,
-  start: (_artifact, options) => startSelfTestHost(options),
-};
-
-async function startSelfTestHost(options: StartOptions): Promise<RunningTarget> {
-  let output = "";
-  const print = (text: string): void => {
-    output += `${text}\n`;
+    expectations: [],
+    start: (_artifact, options) => startHost({ ...stages, ...faults() }, options),
   };
+}
+
+async function startHost(used: Stages, options: StartOptions): Promise<RunningTarget> {
+  let [output, hasEnded] = ["", false];
+  const secrets = Object.values(options.config);
   const stores: Stores = new Map(["a", "b", "empty"].map((name) => [name, new Map()]));
-  const host = { stores, config: { ...config, ...options.config }, print };
-  const server = createServer(
-    { maxHeaderSize: 262_144 },
-    (incoming, outgoing) => void serveRequest(incoming, outgoing, host),
-  );
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens at a port has an address of this form.
-  const { port } = server.address() as AddressInfo;
+  const listener = await listen({
+    ...{ stages: used, stores, config: { ...config, ...options.config }, outbound: options.outbound },
+    print(text) {
+      output += `${used.lineOf(text, secrets)}\n`;
+    },
+    waitUntil(work) {
+      work.catch(() => used.onUnhandled(end));
+    },
+  });
+  function end(): void {
+    hasEnded = true;
+    void listener[Symbol.asyncDispose]();
+  }
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${listener.port}`,
     get output() {
       return output;
     },
+    get hasEnded() {
+      return hasEnded;
+    },
     sha256: undefined,
-    hasEnded: false,
+    component: await packProgram(used, listener.port),
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      if (!hasEnded) await listener[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What is deployed here is the handler's source. */
+async function packProgram({ pack }: Stages, port: number): Promise<string> {
+  const file = join(tmpdir(), `conformance-self-test-${process.pid}-${port}`);
+  await writeFile(file, pack(await readFile(new URL("answer-ask.ts", import.meta.url))));
+  return file;
 }

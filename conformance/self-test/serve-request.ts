@@ -1,111 +1,60 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { answerAsk, type Circumstances, pairs } from "./answer-ask.ts";
+import type { Circumstances } from "./circumstances.ts";
+import { limits } from "./limits.ts";
+import { RequestError } from "./request-error.ts";
+import { sendAnswer } from "./send-answer.ts";
 
-const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
+/** What all requests of a host have in common. */
+export type Host = Pick<Circumstances, "stages" | "stores" | "config" | "outbound" | "print" | "waitUntil">;
 
 /** Answers a request of Node's server. */
-export async function serveRequest(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  host: Pick<Circumstances, "stores" | "config" | "print">,
-): Promise<void> {
-  const leaving = new AbortController();
-  outgoing.on("close", () => outgoing.writableFinished || leaving.abort());
+export async function serveRequest(incoming: IncomingMessage, outgoing: ServerResponse, host: Host): Promise<void> {
+  const { stages, print } = host;
+  const method = stages.methodOf(incoming);
   try {
-    const response = await answer(incoming, leaving.signal, host);
-    await send(response, incoming, outgoing);
-  } catch {
-    if (outgoing.headersSent) {
-      // Nobody may take a broken answer for a whole one.
-      outgoing.destroy();
-      return;
-    }
-    outgoing.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end("Internal Server Error\n");
+    await sendAnswer(await answer(incoming, outgoing, host), method, outgoing, stages);
+  } catch (error) {
+    print(`failed: ${error instanceof Error ? error.message : String(error)}`);
+    // Nobody may take a broken answer for a whole one.
+    if (outgoing.headersSent) stages.breakOff(outgoing);
+    else await sendAnswer(stages.answerOfFailure(error), method, outgoing, stages).catch(() => outgoing.destroy());
   }
 }
 
-async function answer(
-  incoming: IncomingMessage,
-  signal: AbortSignal,
-  host: Pick<Circumstances, "stores" | "config" | "print">,
-): Promise<Response> {
-  const headers = visibleHeaders(incoming);
-  const method = incoming.method ?? "GET";
-  const hasBody =
-    incoming.headers["content-length"] !== undefined || incoming.headers["transfer-encoding"] !== undefined;
-  // A Request of GET or HEAD has no body; what a client sends there is not read.
-  const body = hasBody && method !== "GET" && method !== "HEAD" ? streamOf(incoming) : null;
-  const url = `http://${incoming.headers.host}${incoming.url}`;
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse, host: Host): Promise<Response> {
+  const { stages } = host;
+  stages.assertHead(incoming);
+  const url = stages.urlOf(incoming);
+  const headers = stages.headersOf(incoming, url);
   // Node's types do not know of "duplex", without which Node takes no stream.
-  const init: RequestInit & { duplex: "half" } = { method, headers, body, duplex: "half" };
-  const request = new Request(url, init);
+  const init: RequestInit & { duplex: "half" } = {
+    method: stages.methodOf(incoming),
+    headers,
+    body: stages.bodyOf(incoming),
+    duplex: "half",
+  };
+  const request = stages.createRequest(url, init);
+  const [address, requestId] = [stages.addressOf(incoming), stages.requestIdOf(incoming)];
+  const circumstances = { ...host, headers, address, requestId, signal: stages.signalOf(outgoing) };
   const text = headers.get("x-conformance") ?? '{"do":"see"}';
-  const address = incoming.socket.remoteAddress ?? "";
+  const late = new AbortController();
   try {
-    return await answerAsk(JSON.parse(text), request, { ...host, headers, address, signal });
+    const answered = stages.answerAsk(JSON.parse(text), request, circumstances);
+    const response = await Promise.race([answered, sleep(limits.wallMs, undefined, { signal: late.signal })]);
+    if (response === undefined) throw (await settled(answered)) ?? new RequestError(504, "its time is over");
+    if (!(response instanceof Response)) throw new TypeError("Cannot answer: the handler returned no Response");
+    return response;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return new Response("Cannot do it: it is no ask\n", { status: 400 });
+  } finally {
+    late.abort();
   }
 }
 
-function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  // Node has two types of the one class.
-  return Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
-}
-
-function visibleHeaders({ rawHeaders }: IncomingMessage): Headers {
-  const lines: [string, string][] = [];
-  for (let at = 0; at < rawHeaders.length; at += 2) lines.push([rawHeaders[at] ?? "", rawHeaders[at + 1] ?? ""]);
-  const cookies = lines.filter(([name]) => name.toLowerCase() === "cookie").map(([, value]) => value);
-  const headers = withoutHops(pairs(lines));
-  if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
-  return headers;
-}
-
-/** Without the fields of one connection, and those that `Connection` names (RFC 9110 section 7.6.1). */
-function withoutHops(headers: Headers): Headers {
-  const named =
-    headers
-      .get("connection")
-      ?.split(",")
-      .map((name) => name.trim().toLowerCase()) ?? [];
-  for (const name of [...hopByHop, ...named]) if (/^[\w-]+$/u.test(name)) headers.delete(name);
-  return headers;
-}
-
-async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const headers = withoutHops(new Headers(response.headers));
-  const reader = response.body?.getReader();
-  if (incoming.method === "HEAD" || reader === undefined) {
-    outgoing.writeHead(response.status, [...headers].flat());
-    await reader?.cancel();
-    outgoing.end();
-    return;
-  }
-  // What a handler says of the length may be wrong: it stands only where the first piece is all.
-  const length = headers.get("content-length");
-  headers.delete("content-length");
-  const first = reader.read();
-  // A body that fails at once is a failure, not an answer. A body that takes its time must not hold up the head.
-  const piece = await Promise.race([first, sleep(20)]);
-  if (length !== null && piece?.value?.length === Number(length)) headers.set("content-length", length);
-  outgoing.on("close", () => void reader.cancel().catch(() => {}));
-  outgoing.writeHead(response.status, [...headers].flat());
-  outgoing.flushHeaders();
-  for (let { done, value } = await first; !done; { done, value } = await reader.read()) {
-    if (!outgoing.write(value)) await drained(outgoing);
-  }
-  outgoing.end();
-}
-
-async function drained(outgoing: ServerResponse): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  outgoing.once("drain", resolve);
-  outgoing.once("close", resolve);
-  await promise;
-  outgoing.off("drain", resolve);
-  outgoing.off("close", resolve);
+/** A handler that returned nothing has failed; one that still works is late. */
+function settled(answered: Promise<unknown>): Promise<Error | undefined> {
+  const failed = answered.then(() => new TypeError("Cannot answer: the handler returned nothing"));
+  return Promise.race([failed, sleep(0, undefined)]);
 }

@@ -1,0 +1,30 @@
+import { connect, createServer, type Server, type Socket } from "node:net";
+
+type Change = (bytes: Buffer) => Buffer;
+
+/** Listens before a server, and changes what goes through: for faults of a wire that Node's own server does not have. */
+export function createRelay(
+  port: number,
+  received: Change = (bytes) => bytes,
+  sent: Change = (bytes) => bytes,
+): { readonly server: Server; readonly close: () => void } {
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    const origin = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    pass(client, origin, received);
+    pass(origin, client, sent);
+    for (const socket of [client, origin]) sockets.add(socket);
+  });
+  function close(): void {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  }
+  return { server, close };
+}
+
+function pass(from: Socket, to: Socket, change: Change): void {
+  from.on("data", (bytes: Buffer) => to.write(change(bytes)));
+  from.on("end", () => to.end());
+  from.on("error", () => to.destroy());
+  from.on("close", () => to.destroySoon());
+}

@@ -10,7 +10,7 @@ const manifest: AppManifest = {
   stores: ["visits", "entries"],
   config: {},
   outbound: [],
-  limits: {},
+  limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
 };
 
 describe("storesOfApp", () => {

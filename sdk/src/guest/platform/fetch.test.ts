@@ -70,7 +70,7 @@ async function readAll(body: Body | undefined): Promise<Uint8Array> {
 describe("fetch", () => {
   let engine: TestEngine;
   beforeAll(async () => {
-    engine = await createTestEngine("platform", {
+    engine = await createTestEngine("fetch", {
       outbound: ["https://api.test", "https://*.wild.test:8443"],
       outboundFetch: site,
     });

@@ -36,7 +36,7 @@ async function site({ pathWithQuery: path }: OutboundRequest): Promise<OutboundR
 describe("a response that was packed", () => {
   let engine: TestEngine;
   beforeAll(async () => {
-    engine = await createTestEngine("platform", { outbound: ["https://api.test"], outboundFetch: site });
+    engine = await createTestEngine("fetch", { outbound: ["https://api.test"], outboundFetch: site });
   });
 
   async function ask(path: string): Promise<[status: number, headers: unknown, ...rest: unknown[]]> {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what cases have in their texts looks like this.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -46,6 +47,11 @@ describe("readCases", () => {
   test.each([
     ["no JSON", { "a/AAA-01.json": '{"id":' }, /a\/AAA-01\.json": it is no JSON: /u],
     ["no case", { "a/AAA-01.json": caseOf("AAA-01", { level: 1 }) }, /a\/AAA-01\.json": level is 1, expected/u],
+    [
+      "a name that nothing saves",
+      { "a/AAA-01.json": caseOf("AAA-01", { steps: [{ step: "request", target: "/${x}" }] }) },
+      /a\/AAA-01\.json": steps\[0\]\.target has \$\{x\}/u,
+    ],
     ["another name", { "a/AAA-01.json": caseOf("AAA-02") }, /its id is "AAA-02", expected the name of its file/u],
     [
       "an id twice",

@@ -6,6 +6,7 @@ import type { Case } from "./case.ts";
 import { CaseError } from "./case-error.ts";
 import { createCaseValidator } from "./create-case-validator.ts";
 import { describeSchemaErrors } from "./describe-schema-error.ts";
+import { findBrokenText } from "./find-broken-text.ts";
 import { orderByNeeds } from "./order-by-needs.ts";
 
 /** The suites of this package. */
@@ -44,8 +45,10 @@ export async function readCases(directory: string = suitesDirectory): Promise<re
 
 function parseCase(text: string, path: string, validate: ValidateFunction<Case>): Case {
   const value = parseJson(text, path);
-  if (validate(value)) return value;
-  throw new CaseError(`Cannot read case "${path}": ${describeSchemaErrors(validate.errors ?? [])}`);
+  const problem = validate(value) ? findBrokenText(value) : describeSchemaErrors(validate.errors ?? []);
+  // Without a problem it is valid.
+  if (problem === undefined) return value as Case;
+  throw new CaseError(`Cannot read case "${path}": ${problem}`);
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -99,6 +99,8 @@ export class Connection {
 
   /** Breaks it off. */
   close(): void {
+    // Its end is then no news of the other side.
+    this.#ended ??= "fin";
     this.#socket.destroy();
   }
 

@@ -5,6 +5,12 @@ import { makeBytes } from "./make-bytes.ts";
 /** Stores by their names, with keys and values. */
 export type Stores = ReadonlyMap<string, Map<string, Buffer>>;
 
+/** What a call gives, or what it fails with. */
+export interface CallResult {
+  readonly value?: unknown;
+  readonly error?: object;
+}
+
 const longestKey = 512;
 const largestValue = 262_144;
 const pageSize = 100;
@@ -22,7 +28,7 @@ class StoreError extends Error {
 }
 
 /** The result of a call, as the protocol has it. */
-export function resultOf(call: StoreCall, name: string, stores: Stores): object {
+export function resultOf(call: StoreCall, name: string, stores: Stores): CallResult {
   try {
     return { value: carryOut(call, name, stores) };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Features } from "../src/subject/features.ts";
@@ -78,6 +78,7 @@ async function startHost(used: Stages, options: StartOptions): Promise<RunningTa
       work.catch(() => used.onUnhandled(end));
     },
   });
+  const component = await packProgram(used, listener.port);
   function end(): void {
     hasEnded = true;
     void listener[Symbol.asyncDispose]();
@@ -91,8 +92,9 @@ async function startHost(used: Stages, options: StartOptions): Promise<RunningTa
       return hasEnded;
     },
     sha256: undefined,
-    component: await packProgram(used, listener.port),
+    component,
     async [Symbol.asyncDispose]() {
+      await rm(component, { force: true });
       if (!hasEnded) await listener[Symbol.asyncDispose]();
     },
   };

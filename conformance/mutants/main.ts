@@ -1,0 +1,24 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { readCases } from "../src/case/read-cases.ts";
+import { isFine } from "./is-fine.ts";
+import { mutants } from "./mutants.ts";
+import { printReport } from "./print-report.ts";
+import { runMutants } from "./run-mutants.ts";
+
+// node mutants/main.ts [--all] [--only ID,ID] [--json FILE]
+const { values } = parseArgs({
+  options: { all: { type: "boolean" }, only: { type: "string" }, json: { type: "string" } },
+});
+const only = values.only?.split(",");
+const chosen = only === undefined ? mutants : mutants.filter(({ id }) => only.includes(id));
+const claimed = new Set(chosen.flatMap(({ kills }) => kills.map((kill) => kill.case)));
+const cases = (await readCases()).filter(({ id }) => only === undefined || claimed.has(id));
+const report = await runMutants(chosen, cases, {
+  all: values.all ?? false,
+  onMutant: ({ id }, done) => process.stderr.write(`${done}/${chosen.length} ${id}\n`),
+});
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(printReport(report));
+// Timers of handlers that were never answered must not keep it running.
+process.exit(isFine(report) ? 0 : 1);

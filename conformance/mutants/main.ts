@@ -6,9 +6,14 @@ import { mutants } from "./mutants.ts";
 import { printReport } from "./print-report.ts";
 import { runMutants } from "./run-mutants.ts";
 
-// node mutants/main.ts [--all] [--only ID,ID] [--json FILE]
+// node mutants/main.ts [--all] [--only ID,ID] [--parallel N] [--json FILE]
 const { values } = parseArgs({
-  options: { all: { type: "boolean" }, only: { type: "string" }, json: { type: "string" } },
+  options: {
+    all: { type: "boolean" },
+    only: { type: "string" },
+    json: { type: "string" },
+    parallel: { type: "string", default: "4" },
+  },
 });
 const only = values.only?.split(",");
 const chosen = only === undefined ? mutants : mutants.filter(({ id }) => only.includes(id));
@@ -16,6 +21,7 @@ const claimed = new Set(chosen.flatMap(({ kills }) => kills.map((kill) => kill.c
 const cases = (await readCases()).filter(({ id }) => only === undefined || claimed.has(id));
 const report = await runMutants(chosen, cases, {
   all: values.all ?? false,
+  parallel: Number(values.parallel),
   onMutant: ({ id }, done) => process.stderr.write(`${done}/${chosen.length} ${id}\n`),
 });
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -29,8 +29,7 @@ export async function listen(host: Host): Promise<Listener> {
     else refuse(socket, status);
   });
   const port = await start(server);
-  const { received, sent } = host.stages;
-  const relay = received === undefined && sent === undefined ? undefined : createRelay(port, received, sent);
+  const relay = host.stages.relay === undefined ? undefined : createRelay(port, host.stages.relay);
   return {
     port: relay === undefined ? port : await start(relay.server),
     async [Symbol.asyncDispose]() {

@@ -1,16 +1,22 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-type Change = (bytes: Buffer) => Buffer;
+/** What happens to the bytes of a connection. Absent: nothing. */
+export interface RelayedBytes {
+  /** Those of the client, before they are parsed. */
+  readonly received?: (bytes: Buffer) => Buffer;
+  /** Those for the client. */
+  readonly sent?: (bytes: Buffer) => Buffer;
+}
 
 /** Listens before a server, and changes what goes through: for faults of a wire that Node's own server does not have. */
 export function createRelay(
   port: number,
-  received: Change = (bytes) => bytes,
-  sent: Change = (bytes) => bytes,
+  relay: () => RelayedBytes,
 ): { readonly server: Server; readonly close: () => void } {
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const origin = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    const { received, sent } = relay();
     pass(client, origin, received);
     pass(origin, client, sent);
     for (const socket of [client, origin]) sockets.add(socket);
@@ -22,7 +28,7 @@ export function createRelay(
   return { server, close };
 }
 
-function pass(from: Socket, to: Socket, change: Change): void {
+function pass(from: Socket, to: Socket, change = (bytes: Buffer): Buffer => bytes): void {
   from.on("data", (bytes: Buffer) => to.write(change(bytes)));
   from.on("end", () => to.end());
   from.on("error", () => to.destroy());

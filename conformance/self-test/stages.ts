@@ -10,6 +10,7 @@ import { construct } from "./construct.ts";
 import { createInstance } from "./instance/instance.ts";
 import { readBody } from "./read-body.ts";
 import { readTarget } from "./read-target.ts";
+import type { RelayedBytes } from "./relay.ts";
 import { RequestError } from "./request-error.ts";
 import { visibleHeaders, withoutHops } from "./visible-headers.ts";
 
@@ -17,10 +18,8 @@ import { visibleHeaders, withoutHops } from "./visible-headers.ts";
 export interface Stages {
   /** Of Node's server. */
   readonly serverOptions: ServerOptions;
-  /** Bytes of a client before they are parsed. Absent: as they are. */
-  readonly received?: (bytes: Buffer) => Buffer;
-  /** Bytes for a client. Absent: as they are. */
-  readonly sent?: (bytes: Buffer) => Buffer;
+  /** What happens to the bytes of a connection, made for each. Absent: nothing. */
+  readonly relay?: () => RelayedBytes;
   /** @throws {RequestError} for a head that is refused */
   readonly assertHead: (incoming: IncomingMessage) => void;
   /** @throws {RequestError} for a target that is none */

@@ -17,8 +17,10 @@ export const responsesMutants: readonly Mutant[] = [
     wrong: "An answer 204 has a Content-Length.",
     where: "host",
     faults: () => ({
-      sent: (bytes) =>
-        Buffer.from(bytes.toString("latin1").replace(/^HTTP\/1.1 204 .*\r\n/u, "$&content-length: 0\r\n"), "latin1"),
+      relay: () => ({
+        sent: (bytes) =>
+          Buffer.from(bytes.toString("latin1").replace(/^HTTP\/1.1 204 .*\r\n/u, "$&content-length: 0\r\n"), "latin1"),
+      }),
     }),
     // The runner reads no such answer.
     kills: [{ case: "RES-02", check: "connection", step: "0" }],
@@ -37,20 +39,18 @@ export const responsesMutants: readonly Mutant[] = [
     id: "head-with-body",
     wrong: "An answer to HEAD has the body of one to GET.",
     where: "host",
-    faults: () => {
-      let isHead = false;
-      return {
-        received(bytes) {
-          isHead = bytes.toString("latin1", 0, 5) === "HEAD ";
-          return bytes;
-        },
-        // The status of the case, so that answers to others, which come at the same time, stay as they are.
-        sent: (bytes) =>
-          isHead && bytes.toString("latin1", 0, 12) === "HTTP/1.1 203"
-            ? Buffer.concat([bytes, Buffer.from("hello")])
-            : bytes,
-      };
-    },
+    faults: () => ({
+      relay() {
+        let isHead = false;
+        return {
+          received(bytes) {
+            isHead = bytes.toString("latin1", 0, 5) === "HEAD ";
+            return bytes;
+          },
+          sent: (bytes) => (isHead ? Buffer.concat([bytes, Buffer.from("hello")]) : bytes),
+        };
+      },
+    }),
     kills: [{ case: "RES-03", check: "framing", step: "1" }],
   },
   {

@@ -78,7 +78,9 @@ export const wireMutants: readonly Mutant[] = [
 function received(id: string, wrong: string, change: (text: string) => string, kill: Mutant["kills"][number]): Mutant {
   return {
     ...{ id, wrong, where: "host" },
-    faults: () => ({ received: (bytes) => Buffer.from(change(bytes.toString("latin1")), "latin1") }),
+    faults: () => ({
+      relay: () => ({ received: (bytes) => Buffer.from(change(bytes.toString("latin1")), "latin1") }),
+    }),
     kills: [kill],
   };
 }

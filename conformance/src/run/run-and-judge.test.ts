@@ -95,6 +95,19 @@ describe("a host", () => {
     expect(target.running).toBe(0);
   });
 
+  test("that ends under a case for another one's reason does not fail that case", async () => {
+    const used = new WeakSet<object>();
+    const target = recordedTarget((_, socket, host) => {
+      if (used.has(host)) host.crash();
+      else socket.write(ok(""));
+      used.add(host);
+    });
+    const cases = ["AAA-01", "AAA-02"].map((id) => caseOf({ id, alone: true, steps: [askFor200] }));
+    const { results } = await runSuite({ target, cases, options: quick });
+    expect(results.map(({ verdict }) => verdict)).toEqual(["pass", "pass"]);
+    expect(target.starts).toHaveLength(2);
+  });
+
   test("that ends after each answer is started again", async () => {
     const target = recordedTarget((_, socket, host) => socket.write(ok(""), () => setTimeout(() => host.crash(), 20)));
     const cases = ["AAA-01", "AAA-02", "AAA-03"].map((id) =>

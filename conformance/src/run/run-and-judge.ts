@@ -2,20 +2,17 @@ import type { Case } from "../case/case.ts";
 import type { RunningTarget } from "../targets/target.ts";
 import { hostFrom } from "./host-from.ts";
 import type { HostKeeper } from "./host-keeper.ts";
+import { isLost } from "./is-lost.ts";
 import { featuresOf } from "./judge/features-of.ts";
 import { judgeOutcome } from "./judge/judge-outcome.ts";
 import type { Judgement } from "./judge/judgement.ts";
 import { findExpectancy } from "./judge/settle-before.ts";
-import { pause } from "./pause.ts";
 import type { ArtifactRun } from "./run-artifact.ts";
 import { type Outcome, runCase } from "./run-case.ts";
 import { Upstream } from "./upstream/upstream.ts";
 
-/** A process that ends is known to have ended after its connections: on a busy machine a while after. */
-const endsWithinMs = 2000;
-
 /**
- * Runs a case and judges it. Where it fails and its host has ended, another case may have been the reason: it is tried
+ * Runs a case and judges it. Where it fails and its host has ended or is stuck, another case may have been the reason: it is tried
  * again, alone and on a host that no case has used.
  */
 export async function runAndJudge(
@@ -31,7 +28,7 @@ export async function runAndJudge(
   const wasUsed = keeper.isUsed;
   keeper.markUsed();
   const outcome = await runOn(host, each, run);
-  const isDoubtful = outcome.failure !== undefined && (wasUsed || !isAlone) && (await hasEnded(host, outcome));
+  const isDoubtful = outcome.failure !== undefined && (wasUsed || !isAlone) && (await isLost(host, outcome.failure));
   if (!isDoubtful) return judgeOutcome(each, outcome, listed);
   if (!isAlone) return "again";
   const fresh = await hostFrom(() => keeper.freshHost());
@@ -45,11 +42,4 @@ async function runOn(host: RunningTarget, each: Case, run: ArtifactRun): Promise
   const features = featuresOf(target.subject, artifact);
   const ownUpstream = upstream instanceof Upstream ? upstream : undefined;
   return runCase(each, { host, features, upstream: ownUpstream, component: host.component, stepLimitMs }, secrets);
-}
-
-async function hasEnded(host: RunningTarget, { failure }: Outcome): Promise<boolean> {
-  // Whatever else a case found, a host that is about to end has not answered.
-  const latest = performance.now() + (failure?.check === "connection" ? endsWithinMs : 100);
-  while (!host.hasEnded && performance.now() < latest) await pause(20);
-  return host.hasEnded;
 }

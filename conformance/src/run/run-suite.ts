@@ -38,7 +38,7 @@ export async function runSuite({ target, cases, options = {}, onProgress = () =>
     for (const [artifact, ofArtifact] of plan) {
       const sha256 = await runArtifact({
         ...{ target, artifact, cases: ofArtifact, config, secrets, upstream, onProgress },
-        parallel: options.parallel ?? 4,
+        parallel: Math.min(options.parallel ?? 4, target.parallel ?? Number.POSITIVE_INFINITY),
         stepLimitMs: options.stepLimitMs ?? 10_000,
         results,
         onResult: (result) => {

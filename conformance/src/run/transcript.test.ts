@@ -56,6 +56,7 @@ describe("Transcript", () => {
     const wire = transcript.watchConnection();
     for (const byte of Buffer.from(secret)) wire.received(Buffer.from([byte]));
     transcript.add("log", `${JSON.stringify({ secret })} ${Buffer.from(secret).toString("base64")}`);
+    transcript.add("note", "apart");
     transcript.add("log", `${"x".repeat(4090)}${secret}`);
     const texts = transcript.entries.map(({ text }) => text);
     expect(texts[0]).toBe("[redacted]");

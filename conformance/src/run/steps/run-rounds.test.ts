@@ -21,6 +21,20 @@ describe("repeat, parallel and compare", () => {
     });
   });
 
+  test("use connections of their own where they go on at once", async () => {
+    const round: Step = { step: "request", connection: "a", save: { from: "/from" } };
+    for (const [step, are] of [
+      ["parallel", "distinct"],
+      ["repeat", "equal"],
+    ] as const) {
+      const steps: readonly Step[] = [
+        { step, times: 3, steps: [round] },
+        { step: "compare", saved: "from", are },
+      ];
+      expect(await failureOf(steps)).toBeUndefined();
+    }
+  });
+
   test.each<[readonly unknown[], (Step & { step: "compare" })["are"], boolean]>([
     [[1, 1, 1], "equal", true],
     [[1, 2], "equal", false],

@@ -50,6 +50,7 @@ describe("request", () => {
   test("looks at whether the connection is closed", async () => {
     expect(await failureOf([{ step: "request", target: "/close", expect: { closes: true } }])).toBeUndefined();
     expect(await failureOf([{ step: "request", expect: { closes: false } }])).toBeUndefined();
+    expect(await failureOf([{ step: "request", expect: { closes: true } }])).toMatchObject({ check: "closes" });
     expect(await failureOf([{ step: "request", target: "/drop", expect: { closes: false } }])).toMatchObject({
       check: "closes",
     });

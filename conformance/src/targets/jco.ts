@@ -6,6 +6,9 @@ import { runServer } from "./run-server.ts";
 import { startServer } from "./start-server.ts";
 import type { RunningTarget } from "./target.ts";
 
+/** Its server waits with the next request until the answer to the last one is over. */
+export const jcoParallel = 1;
+
 /** `jco serve` with an instance for each request. It knows neither key-value nor config, and so takes `core` alone. */
 export async function startJco(name: ArtifactName): Promise<RunningTarget> {
   const script = await findJco();

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readExpectations, readSubject } from "../subject/read-subject.ts";
-import { startJco } from "./jco.ts";
+import { jcoParallel, startJco } from "./jco.ts";
 import { startReference } from "./reference.ts";
 import type { Target } from "./target.ts";
 import { cautiousSubject, startUrl } from "./url.ts";
@@ -53,6 +53,7 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
     subject: await readSubject(subjectFile ?? ownFile(options.name, "subject.json")),
     expectations: await readExpectations(expectationsFile ?? ownFile(options.name, "expectations.json")),
     start: starters[options.name],
+    ...(options.name === "jco" ? { parallel: jcoParallel } : {}),
   };
 }
 

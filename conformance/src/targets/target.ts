@@ -7,6 +7,8 @@ export interface Target {
   readonly subject: Subject;
   /** Expected failures, one a line with its reason. */
   readonly expectations: readonly Expectancy[];
+  /** At most so many cases run on it at once: 1 for a host that answers one request after the other. Default: as many as the run asks for. */
+  readonly parallel?: number;
   /**
    * Starts the host with that artifact, or says where it runs.
    * @throws TargetStartError with the last of what it printed

@@ -16,9 +16,14 @@ const { values } = parseArgs({
   },
 });
 const only = values.only?.split(",");
+const unknown = only?.find((id) => !mutants.some((mutant) => mutant.id === id));
+if (unknown !== undefined) {
+  process.stderr.write(`Cannot run mutant "${unknown}": there is none of that name\n`);
+  process.exit(2);
+}
 const chosen = only === undefined ? mutants : mutants.filter(({ id }) => only.includes(id));
 const claimed = new Set(chosen.flatMap(({ kills }) => kills.map((kill) => kill.case)));
-const cases = (await readCases()).filter(({ id }) => only === undefined || claimed.has(id));
+const cases = (await readCases()).filter(({ id }) => only === undefined || values.all === true || claimed.has(id));
 const report = await runMutants(chosen, cases, {
   all: values.all ?? false,
   parallel: Number(values.parallel),

@@ -29,7 +29,12 @@ export function createRelay(
 }
 
 function pass(from: Socket, to: Socket, change = (bytes: Buffer): Buffer => bytes): void {
-  from.on("data", (bytes: Buffer) => to.write(change(bytes)));
+  from.on("data", (bytes: Buffer) => {
+    if (to.write(change(bytes))) return;
+    // A client that does not read holds the server back, as without a relay.
+    from.pause();
+    to.once("drain", () => from.resume());
+  });
   from.on("end", () => to.end());
   from.on("error", () => to.destroy());
   from.on("close", () => to.destroySoon());

@@ -103,6 +103,19 @@ export const isolationMutants: readonly Mutant[] = [
     ],
   },
   {
+    id: "trap-ends-the-host",
+    wrong: "An instance that traps takes the host with it.",
+    where: "host",
+    faults: () => ({
+      onUnhandled: (end) => end(),
+      ...onAsk("fail", (ask, right, _request, { waitUntil }) => {
+        if (ask.how === "trap") waitUntil(Promise.reject(new Error("trapped")));
+        return right();
+      }),
+    }),
+    kills: [{ case: "ERR-04", check: "connection", step: "0.0" }],
+  },
+  {
     id: "late-handler-as-failure",
     wrong: "A handler that does not answer in its time is answered for with 500.",
     where: "host",

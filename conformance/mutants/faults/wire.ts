@@ -17,6 +17,29 @@ export const wireMutants: readonly Mutant[] = [
     { case: "SEC-01", check: "status", step: "0" },
   ),
   {
+    id: "other-codings-ignored",
+    wrong: "Transfer codings beside chunked are ignored, and HTTP/1.0 may have them.",
+    where: "host",
+    faults: () => ({ assertHead() {} }),
+    kills: [
+      { case: "SEC-01", check: "status", step: "30" },
+      { case: "SEC-03", check: "status" },
+    ],
+  },
+  {
+    id: "first-host-counts",
+    wrong: "Of several Hosts the first counts.",
+    where: "host",
+    faults: () => ({
+      // Node's headers have the first of them.
+      urlOf: (incoming) =>
+        incoming.headers.host === undefined
+          ? stages.urlOf(incoming)
+          : new URL(incoming.url ?? "/", `http://${incoming.headers.host}`).href,
+    }),
+    kills: [{ case: "SEC-02", check: "status", step: "4" }],
+  },
+  {
     id: "host-not-needed",
     wrong: "A request needs no Host.",
     where: "host",

@@ -1,15 +1,34 @@
 import type { Subject } from "../subject/subject.ts";
 import type { RunningTarget } from "./target.ts";
+import { TargetStartError } from "./target-start-error.ts";
 
-/** A host that runs already. Nothing of it is known but what it answers. */
+/** How long it may take to answer the first request: it may wake up for it. */
+const answersWithinMs = 30_000;
+
+/**
+ * A host that runs already. Nothing of it is known but what it answers.
+ * @throws {TargetStartError} when nobody answers there
+ */
 export async function startUrl(url: string): Promise<RunningTarget> {
+  const { origin } = new URL(url);
+  try {
+    const response = await fetch(origin, { signal: AbortSignal.timeout(answersWithinMs), redirect: "manual" });
+    await response.arrayBuffer();
+  } catch (cause) {
+    throw new TargetStartError("url", `nobody answers at ${origin}`, describe(cause), { cause });
+  }
   return {
-    origin: new URL(url).origin,
+    origin,
     output: "",
     sha256: undefined,
     hasEnded: false,
     async [Symbol.asyncDispose]() {},
   };
+}
+
+function describe(failure: unknown): string {
+  const { message, cause } = failure as { readonly message?: string; readonly cause?: { readonly message?: string } };
+  return cause?.message ?? message ?? String(failure);
 }
 
 /**

@@ -1,14 +1,6 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Command } from "./command.ts";
-import { ConformanceMissingError } from "./conformance-missing-error.ts";
-
-/** What the package offers. Not its types: the SDK does not depend on it. */
-interface ConformanceCommand {
-  /** Prints, and sets the exit code. */
-  main(args: readonly string[]): Promise<void>;
-}
+import { loadSuite } from "./load-suite.ts";
 
 /** `godwit conformance`: the suite, a package of its own, installed beside the project or beside this SDK. */
 export const conformance: Command = {
@@ -19,22 +11,6 @@ export const conformance: Command = {
 };
 
 async function run(args: readonly string[]): Promise<void> {
-  const { main } = await loadSuite();
+  const { main } = await loadSuite([join(process.cwd(), "package.json"), import.meta.url]);
   await main(args);
-}
-
-async function loadSuite(): Promise<ConformanceCommand> {
-  for (const from of [join(process.cwd(), "package.json"), import.meta.url]) {
-    const file = resolveFrom(from, "@godwit/conformance/cli");
-    if (file !== undefined) return import(pathToFileURL(file).href);
-  }
-  throw new ConformanceMissingError();
-}
-
-function resolveFrom(from: string, name: string): string | undefined {
-  try {
-    return createRequire(from).resolve(name);
-  } catch {
-    return undefined;
-  }
 }

@@ -25,6 +25,8 @@ import { type CommandLine, readCommandLine } from "./read-command-line.ts";
  */
 export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on("error", leaveQuietlyOnClosedPipe);
+  // What runs is ended when this process exits, but not when a signal ends it.
+  for (const [signal, code] of Object.entries(exitCodes)) process.once(signal, () => process.exit(code));
   try {
     if (args.includes("--help") || args.includes("-h")) console.log(help);
     else if (args[0] === "compare") await compare(args.slice(1));
@@ -34,6 +36,9 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = isWrongInput(failure) ? 2 : 1;
   }
 }
+
+/** Of a process that a signal has ended, as shells have them. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 async function carryOut(commandLine: CommandLine): Promise<void> {
   const all = await readCases();

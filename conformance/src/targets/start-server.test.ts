@@ -38,6 +38,20 @@ describe("startServer", () => {
     expect(server.hasEnded).toBe(true);
   });
 
+  test("ends what the program has started, too", async () => {
+    const grandchild = `require("node:http").createServer((_, response) => response.end()).listen(0, function () {
+      console.log("at http://127.0.0.1:" + this.address().port);
+    });`;
+    server = await startServer(
+      command(
+        `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}], { stdio: "inherit" });`,
+      ),
+    );
+    expect(await fetch(server.origin)).toMatchObject({ status: 200 });
+    await server.end("SIGKILL");
+    await expect(fetch(server.origin)).rejects.toThrow();
+  });
+
   test("says with what it ended before it listened, and the last of what it printed", async () => {
     const starting = startServer(command('console.log("first"); console.error("no port"); process.exit(3);'));
     await expect(starting).rejects.toMatchObject({

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { spawnGroup } from "./spawn-group.ts";
 import { TargetStartError } from "./target-start-error.ts";
 
 /** A program that serves. */
@@ -24,55 +23,35 @@ export interface Server {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
-const graceMs = 2000;
-
 /**
  * Starts a program and waits until it listens.
  * @throws {TargetStartError} when it ends before, or takes too long
  */
 export async function startServer({ target, command, env, originFrom, withinMs }: ServerCommand): Promise<Server> {
-  const [program, ...args] = command;
-  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  const ended = once(child, "close").catch((error: Error) => {
-    output += `${error.message}\n`;
-  });
-  const hasEnded = (): boolean => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-
-  async function end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
-    child.kill(signal);
-    const killing = setTimeout(() => child.kill("SIGKILL"), graceMs);
-    await ended;
-    clearTimeout(killing);
-  }
-
+  const group = spawnGroup(command, env);
   const latest = performance.now() + withinMs;
   for (;;) {
-    const origin = await originFrom(output);
+    const origin = await originFrom(group.output);
     if (origin !== undefined) {
       return {
         origin,
         get output() {
-          return output;
+          return group.output;
         },
         get hasEnded() {
-          return hasEnded();
+          return group.endedWith !== undefined;
         },
-        end,
+        end: group.end,
       };
     }
-    if (hasEnded()) {
-      await ended;
-      throw new TargetStartError(target, `it ended with ${child.signalCode ?? child.exitCode}`, output);
+    if (group.endedWith !== undefined) {
+      // What it printed last may come after its end.
+      await group.end("SIGKILL");
+      throw new TargetStartError(target, `it ended with ${group.endedWith}`, group.output);
     }
     if (performance.now() > latest) {
-      await end("SIGKILL");
-      throw new TargetStartError(target, `it did not listen within ${withinMs} ms`, output);
+      await group.end("SIGKILL");
+      throw new TargetStartError(target, `it did not listen within ${withinMs} ms`, group.output);
     }
     await sleep(20);
   }

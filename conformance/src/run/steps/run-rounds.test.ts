@@ -21,18 +21,16 @@ describe("repeat, parallel and compare", () => {
     });
   });
 
-  test("use connections of their own where they go on at once", async () => {
-    const round: Step = { step: "request", connection: "a", save: { from: "/from" } };
-    for (const [step, are] of [
-      ["parallel", "distinct"],
-      ["repeat", "equal"],
-    ] as const) {
-      const steps: readonly Step[] = [
-        { step, times: 3, steps: [round] },
-        { step: "compare", saved: "from", are },
-      ];
-      expect(await failureOf(steps)).toBeUndefined();
-    }
+  test("use connections of their own where they go on at once, and the same ones after each other", async () => {
+    const asked: Step = { step: "request", connection: "a", save: { from: "/from" } };
+    const rounds: Step = { step: "repeat", times: 3, steps: [asked] };
+    const within: readonly Step[] = [rounds, { step: "compare", saved: "from", are: "equal" }];
+    expect(await failureOf([{ step: "parallel", times: 3, steps: within }])).toBeUndefined();
+    const once: readonly Step[] = [
+      { step: "parallel", times: 3, steps: [asked] },
+      { step: "compare", saved: "from", are: "distinct" },
+    ];
+    expect(await failureOf(once)).toBeUndefined();
   });
 
   test.each<[readonly unknown[], (Step & { step: "compare" })["are"], boolean]>([

@@ -11,5 +11,5 @@ export interface Subject {
   readonly artifacts: readonly ArtifactName[];
   readonly features: Features;
   /** What differs with an artifact. */
-  readonly featuresOf?: { readonly [Name in ArtifactName]?: Partial<Features> };
+  readonly featuresOf?: Readonly<Partial<Record<ArtifactName, Partial<Features>>>>;
 }

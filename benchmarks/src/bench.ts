@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildApp } from "@godwit/sdk/build";
+import { formatNeighbours } from "./describe-neighbours.ts";
 import { figures } from "./figures.ts";
 import { measureRounds, type PeerRounds } from "./http-rounds.ts";
 import { jcoPeer } from "./jco-peer.ts";
 import { currentLoad, describeMachine, describeVersions } from "./machine.ts";
 import { type Density, measureDensity } from "./measure-density.ts";
 import { measureInProcess } from "./measure-in-process.ts";
+import { measureNeighbours } from "./measure-neighbours.ts";
 import type { BuiltFolder } from "./peer.ts";
 import { referencePeer } from "./reference-peer.ts";
 import { formatRow, type Row, rowOf } from "./row.ts";
@@ -48,6 +50,9 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
   },
 });
+
+// So that what was started is ended.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 if (values.help) console.log(help);
 else await run();
@@ -97,9 +102,12 @@ async function run(): Promise<void> {
   });
   rows.push(...densityRows(density));
 
+  const neighbours = await measureNeighbours(warm, { seconds: quick ? 1 : 5, folder, onProgress: progress });
+
   for (const row of rows) console.log(formatRow(row));
   for (const { peer, rounds: shown } of measured) printPeer(`${peer}, warm snapshot`, shown);
   for (const { peer, rounds: shown } of coldRounds.measured) printPeer(`${peer}, cold snapshot`, shown);
+  for (const beside of neighbours) console.log(formatNeighbours(beside));
   for (const [peer, reason] of Object.entries(absent)) console.log(`${peer}: absent (${reason})`);
   console.log(
     `load of the machine before ${loadBefore.toFixed(1)}, after ${currentLoad().toFixed(1)}: above 1 the figures say little`,
@@ -113,6 +121,7 @@ async function run(): Promise<void> {
     peers: { warm: measured, cold: coldRounds.measured, absent },
     soak,
     density,
+    neighbours,
   };
   if (values.json !== undefined) await writeFile(values.json, jsonOf(results));
   if (values.results) await writeResults(docsFolder, results);

@@ -19,17 +19,29 @@ export function onCore(core: number, command: readonly string[]): readonly strin
   return findProgram("taskset") === undefined ? command : ["taskset", "-c", String(core), ...command];
 }
 
-/** Starts a server and waits for its first answer. @throws when it ends before */
-export async function servePeer(command: readonly string[], port: number): Promise<ServedPeer> {
+/** Starts a server on one core, or on any, and waits for its first answer. @throws when it ends before */
+export async function servePeer(
+  command: readonly string[],
+  port: number,
+  core: number | "any" = 0,
+): Promise<ServedPeer> {
   const url = `http://127.0.0.1:${port}/`;
-  const [program = "", ...args] = onCore(0, command);
+  const [program = "", ...args] = core === "any" ? command : onCore(core, command);
   const startedAt = performance.now();
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint += text;
   });
   const ended = once(child, "exit");
+  function killAll(): void {
+    try {
+      process.kill(-(child.pid as number), "SIGKILL"); // it started
+    } catch {
+      // Nobody of its group is left.
+    }
+  }
+  process.once("exit", killAll);
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`Cannot measure "${command.join(" ")}": it ended\n${complaint}`);
     await sleep(5);
@@ -44,10 +56,12 @@ export async function servePeer(command: readonly string[], port: number): Promi
     },
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
-      // jco's server waits for connections that stay open.
-      const killing = setTimeout(() => child.kill("SIGKILL"), 2000);
+      // jco's server waits for connections that stay open, and is a process that the one started here started.
+      const killing = setTimeout(killAll, 2000);
       await ended;
       clearTimeout(killing);
+      killAll();
+      process.off("exit", killAll);
     },
   };
 }

@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { neighbourCells, neighbourHeadings } from "./describe-neighbours.ts";
 import { drawMemory } from "./draw-memory.ts";
 import { drawRates } from "./draw-rates.ts";
 import type { PeerRounds } from "./http-rounds.ts";
 import type { Machine } from "./machine.ts";
 import type { Density } from "./measure-density.ts";
+import type { Neighbours } from "./measure-neighbours.ts";
 import type { Row } from "./row.ts";
 import type { SoakPoint } from "./soak.ts";
 
@@ -23,6 +25,7 @@ export interface Results {
   };
   readonly soak: readonly SoakPoint[];
   readonly density: Density;
+  readonly neighbours: readonly Neighbours[];
 }
 
 export function jsonOf(results: Results): string {
@@ -44,7 +47,7 @@ export async function writeResults(folder: string, results: Results): Promise<vo
   await writeFile(join(folder, "README.md"), pageOf(results));
 }
 
-function pageOf({ machine, versions, load, rows, soak }: Results): string {
+function pageOf({ machine, versions, load, rows, soak, neighbours }: Results): string {
   const cells = rows.map(
     ({ figure, value, unit, spread, floor, goal, met }) =>
       `| ${figure} | ${digits(value)} ${unit} | ${digits(spread.min)} to ${digits(spread.max)} | ${floor} | ${goal} | ${met} |`,
@@ -65,8 +68,20 @@ ${cells.join("\n")}
 
 ![Resident memory over ${soak.at(-1)?.requests} requests](memory.svg)
 
+## Beside neighbours
+
+How long the answers of one app take while another app of the same host does its worst.
+
+${tableRow(neighbourHeadings)}
+${tableRow(neighbourHeadings.map(() => "---"))}
+${neighbours.map((beside) => tableRow(neighbourCells(beside))).join("\n")}
+
 All numbers: [results.json](results.json).
 `;
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 function digits(value: number): string {

@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LocalRegistry, startRegistry } from "./start-registry.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const published = ["wit", "runtime-reference", "sdk"];
+const published = ["wit", "runtime-reference", "sdk", "conformance"];
 const minutes = 60_000;
 
 let outside: string;
@@ -62,6 +64,48 @@ test("a project made from the published packages builds, passes its test and ans
     if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
     await once(child, "exit");
   }
+});
+
+test("the suite runs by itself against a host that has nothing of godwit", { timeout: 5 * minutes }, async () => {
+  const empty = join(outside, "host");
+  await mkdir(empty);
+  // Answers each request as the protocol says that `see` is answered, as far as this case looks.
+  const host = createServer((request, response) => {
+    const url = `http://${request.headers.host}${request.url}`;
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ method: request.method, url }));
+  }).listen(0, "127.0.0.1");
+  await once(host, "listening");
+  try {
+    const { port } = host.address() as AddressInfo; // a TCP server's address is one
+    const suite = ["exec", "--yes", "--package=@godwit/conformance", "--", "godwit-conformance"];
+    const printed = await run(
+      "npm",
+      [...suite, "--url", `http://127.0.0.1:${port}`, "--case", "REQ-09", "--report", "report"],
+      empty,
+    );
+    expect(printed).toContain("all as expected");
+    expect(await readFile(join(empty, "report", "report.html"), "utf8")).toContain("REQ-09");
+  } finally {
+    host.close();
+  }
+});
+
+test("the suite runs beside the SDK, with the components that the package brings", {
+  timeout: 10 * minutes,
+}, async () => {
+  const project = join(outside, "suite");
+  await mkdir(project);
+  await writeFile(
+    join(project, "package.json"),
+    '{ "private": true, "overrides": { "@bytecodealliance/preview2-shim": "0.26.0" } }',
+  );
+  await run("npm", ["install", "@godwit/sdk", "@godwit/conformance"], project);
+  const results = join(project, "results.json");
+  const cases = ["REQ-03", "KVA-01"].flatMap((id) => ["--case", id]);
+  await run("npx", ["godwit", "conformance", "--target", "reference", ...cases, "--json", results], project);
+  const { artifacts, results: judged } = JSON.parse(await readFile(results, "utf8"));
+  expect(Object.keys(artifacts).sort()).toEqual(["capabilities-draft", "capabilities-draft2", "core"]);
+  expect(judged.map(({ verdict }: { verdict: string }) => verdict)).toEqual(["pass", "pass", "pass"]);
 });
 
 /** What a user has on another machine: no workspace, no settings of ours, this Node, and the packages in a registry. */

@@ -165,7 +165,7 @@ export interface State {
   readonly how: "count" | "spoil" | "inspect";
 }
 
-/** Which of these names, with dots, are there: JSON, name to `typeof`. */
+/** Which of these names, with dots, are there: JSON, name to `typeof`; `accessor` where reading it throws. */
 export interface Globals {
   readonly do: "globals";
   readonly names: readonly string[];
@@ -210,7 +210,10 @@ export interface Clock {
   readonly do: "clock";
 }
 
-/** JSON: `{ order: ["a", …], elapsedMs, cleared, late }` of timers of 30, 10 and 20 ms and one that is cleared. */
+/**
+ * JSON: `{ order: ["b", …], elapsedMs, cleared, late }` of timers of 30, 10 and 20 ms, called a, b and c, and one that is cleared.
+ * `cleared`: it never ran. `late`: none of the others ran before its time.
+ */
 export interface Timers {
   readonly do: "timers";
 }

@@ -28,7 +28,7 @@ export type StoreCall =
       readonly entries: readonly (readonly [key: string, value: Bytes])[];
       readonly store?: string;
     }
-  /** `count` keys that begin with `prefix` and end in a number from 0, with that number as their value. */
+  /** `count` keys that begin with `prefix` and end in a number from 0, with that number as their value: one `setMany`. */
   | { readonly call: "setNumbered"; readonly prefix: string; readonly count: number; readonly store?: string }
   /** Sets `key` to the numbers from 0 to `rounds`, reads each back, and gives how many differed. */
   | { readonly call: "readBack"; readonly key: string; readonly rounds: number; readonly store?: string };

@@ -121,6 +121,8 @@ describe("godwit serve", () => {
     );
     await sleep(300);
     serving.child.kill("SIGTERM");
+    // On a busy machine the command hears of it late, and would take two for one.
+    await serving.waitFor("stderr", /Stopping/);
     await sleep(600);
     serving.child.kill("SIGTERM");
     expect(await slow).toBe(503);

@@ -17,9 +17,10 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
 
 /** The fields that travel on: without the hop-by-hop ones and without those that `Connection` names. */
 export function endToEndHeaders(headers: HeaderList): HeaderList {
-  const named = headerValues(headers, "connection")
-    .flatMap((value) => value.split(","))
-    .map((name) => name.trim().toLowerCase());
-  const dropped = new Set([...HOP_BY_HOP, ...named]);
-  return headers.filter(([name]) => !dropped.has(name.toLowerCase()));
+  const connection = headerValues(headers, "connection");
+  const named = connection.flatMap((value) => value.split(",")).map((name) => name.trim().toLowerCase());
+  return headers.filter(([name]) => {
+    const field = name.toLowerCase();
+    return !HOP_BY_HOP.has(field) && !named.includes(field);
+  });
 }

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { BuiltApp } from "@godwit/sdk/build";
 import { printFailure } from "./print-failure.ts";
+import { printLine } from "./print-line.ts";
 import type { ServeArguments } from "./serve-arguments.ts";
 import { type ServedHost, startHost } from "./start-host.ts";
 import { stepProgress } from "./step-progress.ts";
@@ -73,8 +74,8 @@ export class DevSession {
       return;
     }
     const milliseconds = Math.round(performance.now() - since);
-    if (this.#options.json) console.log(JSON.stringify({ type: "live", app: app.name, milliseconds }));
-    else console.log(`${styleText("green", "live")} ${app.name}, ${milliseconds} ms after the edit`);
+    if (this.#options.json) printLine(JSON.stringify({ type: "live", app: app.name, milliseconds }));
+    else printLine(`${styleText("green", "live")} ${app.name}, ${milliseconds} ms after the edit`);
   }
 
   #printBroken(failure: unknown): void {
@@ -85,7 +86,7 @@ export class DevSession {
     console.error(`${state}, waiting for an edit\n`);
     if (!this.#options.json) return;
     const { code, message } = failure as { readonly code?: unknown; readonly message?: unknown };
-    console.log(JSON.stringify({ type: "build-failed", code, message }));
+    printLine(JSON.stringify({ type: "build-failed", code, message }));
   }
 
   async #nextEdit(): Promise<number> {

@@ -1,13 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
 import type { FailureEvent } from "@godwit/runtime-reference";
-import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { printEvent } from "./print-event.ts";
+import { printLine } from "./print-line.ts";
 
-let log: MockInstance<typeof console.log>;
-beforeEach(() => {
-  log = vi.spyOn(console, "log").mockReturnValue();
-});
-afterEach(() => log.mockRestore());
+vi.mock("./print-line.ts");
+const log = vi.mocked(printLine);
+beforeEach(() => void log.mockReset());
 
 const failure: FailureEvent = {
   type: "failure",

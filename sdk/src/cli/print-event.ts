@@ -2,13 +2,14 @@ import { styleText } from "node:util";
 import type { FailureEvent, HostEvent, RequestEvent, ThreadEvent } from "@godwit/runtime-reference";
 import { formatDuration } from "./format-duration.ts";
 import { formatSize } from "./format-size.ts";
+import { printLine } from "./print-line.ts";
 import { printable } from "./printable.ts";
 
 /** Prints what happened in a host: as lines for people, or as one JSON object a line. */
 export function printEvent(event: HostEvent, json: boolean): void {
   const now = new Date();
-  if (json) console.log(JSON.stringify({ time: now.toISOString(), ...event }));
-  else console.log(`${styleText("dim", now.toTimeString().slice(0, 8))} ${describe(event)}`);
+  if (json) printLine(JSON.stringify({ time: now.toISOString(), ...event }));
+  else printLine(`${styleText("dim", now.toTimeString().slice(0, 8))} ${describe(event)}`);
 }
 
 function describe(event: HostEvent): string {

@@ -11,48 +11,92 @@ export interface Answering {
   readonly requestId: () => string;
   /** The id where the handler has asked for it. Asking the host costs more than many a handler. */
   readonly knownRequestId: () => string | undefined;
-  readonly watcher: BodyWatcher;
+  /** Keeps the event loop from ending until the returned function is called. */
+  readonly hold: () => () => void;
+  readonly watcher: Omit<BodyWatcher, "onEnd">;
 }
 
 /**
- * Runs a handler to an answer that the engine can send. Never rejects: what goes wrong is reported and becomes a 500,
- * which bears the request's id, as does the answer of a handler that looked at it.
+ * Runs a handler to an answer that the engine can send. Never throws or rejects: what goes wrong is reported and becomes a
+ * 500, which bears the request's id, as does the answer of a handler that looked at it.
+ *
+ * Where nothing has to be waited for it makes no promise: the engine takes the time and the stack of each, twice.
  */
-export async function answerRequest(answering: Answering): Promise<Response> {
-  const response = await respond(answering);
-  const answer = await sendable(response, answering);
-  const id = answering.knownRequestId();
-  if (id !== undefined) answer.headers.set("x-request-id", id);
-  return answer;
+export function answerRequest(answering: Answering): Response | Promise<Response> {
+  const returned = runHandler(answering);
+  if (returned instanceof Response && !needsGuard(returned)) return withRequestId(returned, answering);
+  if (!isThenable(returned) && !(returned instanceof Response)) {
+    return withRequestId(refuseReturned(returned, answering), answering);
+  }
+  return answerLater(returned, answering);
 }
 
-async function respond({ run, requestId }: Answering): Promise<Response> {
+async function answerLater(returned: Response | PromiseLike<unknown>, answering: Answering): Promise<Response> {
+  const release = answering.hold();
+  const response = await settle(returned, answering);
+  if (needsGuard(response)) return withRequestId(await guardResponse(response, answering, release), answering);
+  release();
+  return withRequestId(response, answering);
+}
+
+/** What the handler returned, or the answer to what it threw. */
+function runHandler(answering: Answering): unknown {
   try {
-    const returned = await run();
-    if (returned instanceof Response) return returned;
-    const found = returned === null ? "null" : typeof returned;
-    reportFailure("no-response", new TypeError(`Cannot answer: the handler returned ${found}, expected a Response`));
-    return failureResponse(requestId());
+    return answering.run();
   } catch (error) {
-    if (error instanceof HttpError) return error.getResponse();
-    reportFailure("threw", error);
-    return failureResponse(requestId());
+    return answerToError(error, answering);
   }
+}
+
+async function settle(returned: Response | PromiseLike<unknown>, answering: Answering): Promise<Response> {
+  try {
+    const settled = await returned;
+    return settled instanceof Response ? settled : refuseReturned(settled, answering);
+  } catch (error) {
+    return answerToError(error, answering);
+  }
+}
+
+function refuseReturned(returned: unknown, { requestId }: Answering): Response {
+  const found = returned === null ? "null" : typeof returned;
+  reportFailure("no-response", new TypeError(`Cannot answer: the handler returned ${found}, expected a Response`));
+  return failureResponse(requestId());
+}
+
+function answerToError(error: unknown, { requestId }: Answering): Response {
+  if (error instanceof HttpError) return error.getResponse();
+  reportFailure("threw", error);
+  return failureResponse(requestId());
+}
+
+/** A stream may fail after the head. */
+function needsGuard(response: Response): boolean {
+  return isStreamBacked(response) && response.body !== null;
 }
 
 /** The response with its stream guarded and headers that can be changed. */
-async function sendable(response: Response, { watcher, requestId }: Answering): Promise<Response> {
-  if (!isStreamBacked(response) || response.body === null) {
-    watcher.onEnd();
-    return response;
-  }
+async function guardResponse(
+  response: Response,
+  { watcher, requestId }: Answering,
+  release: () => void,
+): Promise<Response> {
   try {
-    const body = await guardBody(response.body, watcher);
+    const body = await guardBody(response.body as ReadableStream<unknown>, { ...watcher, onEnd: release });
     const { headers, status, statusText } = response;
     return new Response(body, { headers, status, statusText });
   } catch (error) {
-    watcher.onEnd();
+    release();
     reportFailure("threw", error);
     return failureResponse(requestId());
   }
+}
+
+function withRequestId(response: Response, { knownRequestId }: Answering): Response {
+  const id = knownRequestId();
+  if (id !== undefined) response.headers.set("x-request-id", id);
+  return response;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -12,7 +12,7 @@ import type { ResolvedHandler } from "./resolve-handler.ts";
 /** What is needed of the engine's fetch event. */
 export interface RequestEvent {
   readonly request: Request;
-  respondWith(response: Promise<Response>): void;
+  respondWith(response: Response | Promise<Response>): void;
   waitUntil(promise: Promise<unknown>): void;
 }
 
@@ -24,7 +24,6 @@ export function serveEvent(
   declared: Declarations,
 ): void {
   const { request } = event;
-  const release = holdEventLoop();
   let known: RequestFacts | undefined;
   const facts = (): RequestFacts => {
     known ??= readRequestFacts(bindings.host);
@@ -44,13 +43,13 @@ export function serveEvent(
       run: () => handler.fetch(request, context, { waitUntil, passThroughOnException: () => undefined }),
       requestId: () => facts().requestId,
       knownRequestId: () => known?.requestId,
+      hold: holdEventLoop,
       watcher: {
         isClientGone: () => watch.isClientGone(),
         onFailure(error) {
           reportFailure("stream", error);
           bindings.host.abandon();
         },
-        onEnd: release,
       },
     }),
   );

@@ -18,14 +18,22 @@ export function markStreamBacked(response: Response): void {
  */
 export function installStreamBackedResponses(): void {
   const native = globalThis.Response;
-  const marking: typeof Response = new Proxy(native, {
-    construct(target, args: ConstructorParameters<typeof Response>, newTarget) {
-      assertStatusText(args[1]?.statusText);
-      const response: Response = Reflect.construct(target, args, newTarget === marking ? target : newTarget);
-      if (args[0] instanceof ReadableStream) markStreamBacked(response);
-      return response;
-    },
-  });
-  native.prototype.constructor = marking;
-  globalThis.Response = marking;
+  const { prototype } = native;
+
+  // No Proxy: almost every answer is made here, and a trap costs more than the rest of it.
+  function Response(this: unknown, body?: BodyInit | null, init?: ResponseInit): Response {
+    if (new.target === undefined) throw new TypeError("Cannot make a response: Response must be called with new");
+    if (init?.statusText !== undefined) assertStatusText(init.statusText);
+    const isSubclass = new.target !== (Response as unknown);
+    const response = isSubclass ? Reflect.construct(native, [body, init], new.target) : new native(body, init);
+    if (body instanceof ReadableStream) markStreamBacked(response);
+    return response;
+  }
+
+  // Its static functions are inherited.
+  Object.setPrototypeOf(Response, native);
+  Object.defineProperty(Response, "prototype", { value: prototype, writable: false });
+  Object.defineProperty(Response, "length", { value: native.length });
+  Object.defineProperty(prototype, "constructor", { value: Response, writable: true, configurable: true });
+  globalThis.Response = Response as unknown as typeof native;
 }

@@ -91,9 +91,6 @@ async function run(): Promise<void> {
   for (let start = 0; start < (quick ? 1 : 5); start++) starts.push(await measureStart(warm));
   rows.push(rowOf(figures.start, spreadOf(starts)));
 
-  const soak = await measureSoak(warm, Number(values.soak ?? (quick ? 2000 : 100_000)), progress);
-  rows.push(soakRow(soak));
-
   const density = await measureDensity({
     apps: Number(values.apps ?? (quick ? 60 : 3000)),
     builds: quick ? 2 : 20,
@@ -103,6 +100,10 @@ async function run(): Promise<void> {
   rows.push(...densityRows(density));
 
   const neighbours = await measureNeighbours(warm, { seconds: quick ? 1 : 5, folder, onProgress: progress });
+
+  // Last: it takes longest, and other work on the machine does not change what it shows.
+  const soak = await measureSoak(warm, Number(values.soak ?? (quick ? 2000 : 100_000)), progress);
+  rows.push(soakRow(soak));
 
   for (const row of rows) console.log(formatRow(row));
   for (const { peer, rounds: shown } of measured) printPeer(`${peer}, warm snapshot`, shown);

@@ -11,6 +11,7 @@ export const neighbourHeadings: readonly string[] = [
   "answers",
   "loops ended (504)",
   "refused memory (200)",
+  "broken off",
 ];
 
 /** Latencies in milliseconds, and what became of the neighbour's requests. */
@@ -29,12 +30,13 @@ export function neighbourCells({
     String(latencies.requests),
     String(neighbourStatuses[504] ?? 0),
     String(neighbourStatuses[200] ?? 0),
+    String(neighbourStatuses.broken ?? 0),
   ];
 }
 
 /** For a terminal. */
 export function formatNeighbours(measured: Neighbours): string {
-  const [threads, neighbour, p50, p99, max, connections, answers, ended, refused] = neighbourCells(measured);
+  const [threads, neighbour, p50, p99, max, connections, answers, ended, refused, broken] = neighbourCells(measured);
   const latencies = `${answers} answers, p50 ${p50}, p99 ${p99}, max ${max}; p50 of the connections ${connections}`;
-  return `threads: ${threads}, beside ${neighbour}: ${latencies}; ${ended} loops ended, ${refused} refused memory`;
+  return `threads: ${threads}, beside ${neighbour}: ${latencies}; ${ended} loops ended, ${refused} refused memory, ${broken} broken off`;
 }

@@ -29,7 +29,7 @@ export interface Neighbours {
   /** The medians of its connections: each is on one thread for good. */
   readonly connectionP50Ms: Spread;
   /** How many answers of which status the neighbour got: 504 was ended, 200 was refused memory. */
-  readonly neighbourStatuses: Readonly<Record<number, number>>;
+  readonly neighbourStatuses: Readonly<Record<string, number>>;
 }
 
 export interface NeighboursOptions {
@@ -94,10 +94,10 @@ async function measureBeside(
   };
 }
 
-function sumOf(asked: readonly Asked[]): Record<number, number> {
-  const sum: Record<number, number> = {};
+function sumOf(asked: readonly Asked[]): Record<string, number> {
+  const sum: Record<string, number> = {};
   for (const { statuses } of asked) {
-    for (const [status, count] of Object.entries(statuses)) sum[Number(status)] = (sum[Number(status)] ?? 0) + count;
+    for (const [status, count] of Object.entries(statuses)) sum[status] = (sum[status] ?? 0) + count;
   }
   return sum;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createAppCache } from "../src/app/app-cache.ts";
+import { appLoader } from "../src/app/app-loader.ts";
 import { serveApp } from "../src/app/serve-app.ts";
 import type { Answer } from "../src/component/answer.ts";
 import type { Call } from "../src/component/call.ts";
@@ -44,8 +44,8 @@ async function measureRequests(): Promise<number> {
 }
 
 async function measureResets(): Promise<Pick<InProcessFigures, "resetMs" | "glue">> {
-  const cache = createAppCache(cacheDirectory);
-  const app = await serveApp({ directory }, { keyvalue: createMemoryBackend(), cache, allowOutbound: undefined });
+  const load = appLoader({ cacheDirectory });
+  const app = await serveApp({ directory }, { keyvalue: createMemoryBackend(), load, allowOutbound: undefined });
   const isolation = isolationOf(app.component.engine);
   if (isolation.mode !== "reset") throw new Error(`Cannot measure resets: ${isolation.reason}`);
   const instance = await startInstance(app.component, { turns: new GuestTurns(), verify: false });

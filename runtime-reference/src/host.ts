@@ -1,8 +1,7 @@
 import type { AppManifest } from "@godwit/wit";
-import { createAppCache } from "./app/app-cache.ts";
+import { type AppLoader, appLoader } from "./app/app-loader.ts";
 import { type HostParts, type ServedApp, serveApp, serveApps } from "./app/serve-app.ts";
 import { UnknownAppError } from "./app/unknown-app-error.ts";
-import { userCacheDirectory } from "./app/user-cache-directory.ts";
 import type { Answer } from "./component/answer.ts";
 import type { Call } from "./component/call.ts";
 import { type Isolation, isolationOf } from "./component/isolation.ts";
@@ -54,14 +53,17 @@ const CUT_ANSWER_MS = 200;
  * InvalidOriginError; nothing is started then
  */
 export function createHost(options: HostOptions): Promise<Host> {
-  return createMeteredHost(options, createOwnMeter);
+  return createMeteredHost(options, createOwnMeter, appLoader(options));
 }
 
 /** The same, with the meter of its thread, which is made once the apps are loaded and closed with the host. */
-export async function createMeteredHost(options: HostOptions, createMeter: () => HostMeter): Promise<Host> {
+export async function createMeteredHost(
+  options: HostOptions,
+  createMeter: () => HostMeter,
+  load: AppLoader,
+): Promise<Host> {
   const keyvalue = options.keyvalue ?? createMemoryBackend();
-  const cache = createAppCache(options.cacheDirectory ?? userCacheDirectory(process.env));
-  const parts: HostParts = { keyvalue, cache, allowOutbound: options.allowOutbound };
+  const parts: HostParts = { keyvalue, load, allowOutbound: options.allowOutbound };
   const observer = createObserver(options.observe ?? (() => {}));
   const apps = await serveApps(options.apps, parts);
   let router = createAppRouter(apps);

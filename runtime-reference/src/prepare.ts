@@ -1,4 +1,6 @@
+export type { Isolation } from "./component/isolation.ts";
 export { NotAComponentError } from "./component/not-a-component-error.ts";
 export { type ComponentNames, readComponentNames } from "./component/read-component-names.ts";
 export { type Producer, readProducers } from "./component/read-producers.ts";
 export { type TranspiledComponent, transpileComponent } from "./component/transpile-component.ts";
+export { type PreparedApp, prepareApp } from "./prepared/prepare-app.ts";

@@ -5,10 +5,9 @@ import type { Capabilities } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
 import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
-import type { AppCache } from "./app-cache.ts";
 import { type AppLimits, resolveLimits } from "./app-limits.ts";
+import type { AppLoader } from "./app-loader.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
-import { loadApp } from "./load-app.ts";
 import { storesOfApp } from "./stores-of-app.ts";
 
 export interface AppOptions {
@@ -23,7 +22,7 @@ export interface AppOptions {
 /** What all apps of a host have in common. */
 export interface HostParts {
   readonly keyvalue: KeyValueBackend;
-  readonly cache: AppCache;
+  readonly load: AppLoader;
   readonly allowOutbound: readonly string[] | undefined;
 }
 
@@ -37,9 +36,9 @@ export interface ServedApp extends ObservedApp {
   readonly capabilities: Capabilities;
 }
 
-/** Loads an app and gives it its stores, its config and its way out. Rejects as {@link loadApp} does. */
+/** Loads an app and gives it its stores, its config and its way out. Rejects as `load` does. */
 export async function serveApp(options: AppOptions, parts: HostParts): Promise<ServedApp> {
-  const { manifest, component, mapStack } = await loadApp(options.directory, parts.cache);
+  const { manifest, component, mapStack } = await parts.load(options.directory);
   const { name } = manifest;
   const config = resolveConfig(manifest.config, options.config ?? {});
   return {

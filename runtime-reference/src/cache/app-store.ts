@@ -36,7 +36,7 @@ export class AppStore<Engine> {
 
   /** `undefined` when there is no such file, or it does not begin as it should. Reads the first bytes only. */
   async find(component: string): Promise<KnownApp<Engine> | undefined> {
-    const file = join(this.#options.directory, component);
+    const file = this.fileOf(component);
     const head = await readHead(file);
     if (head === undefined) return undefined;
     try {
@@ -62,8 +62,13 @@ export class AppStore<Engine> {
     return running;
   }
 
+  /** Where what is known of that component lies, or would. */
+  fileOf(component: string): string {
+    return join(this.#options.directory, component);
+  }
+
   async #readOrMake(component: string, make: () => Promise<NewApp<Engine>>): Promise<CachedApp<Engine>> {
-    const file = join(this.#options.directory, component);
+    const file = this.fileOf(component);
     return (await this.#read(file)) ?? this.#make(file, make);
   }
 

@@ -27,5 +27,7 @@ export function createEngineCache<Engine>(options: EngineCacheOptions<Engine>): 
     engine: (digest, make) => engines.get(digest, make),
     find: (sha256) => apps.find(sha256),
     app: (sha256, make) => apps.get(sha256, make),
+    folderOf: (digest) => engines.folderOf(digest),
+    fileOf: (sha256) => apps.fileOf(sha256),
   };
 }

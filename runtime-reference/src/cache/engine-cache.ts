@@ -17,6 +17,10 @@ export interface EngineCache<Engine> {
    * @throws what `make` throws
    */
   app(sha256: string, make: () => Promise<NewApp<Engine>>): Promise<CachedApp<Engine>>;
+  /** The folder in which the engine of that digest lies, if it does. */
+  folderOf(digest: string): Promise<string>;
+  /** The file in which the image of that component lies, if it does. */
+  fileOf(sha256: string): string;
 }
 
 export interface EngineCode {

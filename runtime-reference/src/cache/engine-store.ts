@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import { type BaseImage, createBaseImage } from "../engine/image/base-image.ts";
-import { decodeImage } from "../engine/image/decode-image.ts";
 import { encodeImage } from "../engine/image/encode-image.ts";
 import { pageImage } from "../engine/image/page-image.ts";
-import { readImageNames } from "../engine/image/read-image-names.ts";
 import { type CacheBudget, touchEntry } from "./cache-budget.ts";
 import { CacheUnwritableError } from "./cache-unwritable-error.ts";
-import { compressPages, decompressPages } from "./compress-pages.ts";
+import { compressPages } from "./compress-pages.ts";
+import { decodeBase } from "./decode-base.ts";
 import type { CachedEngine, NewEngine, StoredEngine } from "./engine-cache.ts";
 import { type EngineContents, glueFileOf, readEngineEntry, writeEngineEntry } from "./engine-entry.ts";
 import { createGlueFileWriter } from "./glue-file.ts";
@@ -38,7 +36,7 @@ export class EngineStore<Engine> {
     if (known === undefined) return this.#begin(digest, this.#read(digest));
     // Its apps are read more often than it is.
     const usedAt = this.#usedAt.get(digest) ?? 0;
-    if (await touchEntry({ path: await this.#folderOf(digest), usedAt })) this.#usedAt.set(digest, Date.now());
+    if (await touchEntry({ path: await this.folderOf(digest), usedAt })) this.#usedAt.set(digest, Date.now());
     return known;
   }
 
@@ -66,7 +64,7 @@ export class EngineStore<Engine> {
   }
 
   async #read(digest: string): Promise<CachedEngine<Engine> | undefined> {
-    const folder = await this.#folderOf(digest);
+    const folder = await this.folderOf(digest);
     const contents = await readEngineEntry(folder);
     return contents && this.#load(digest, contents, glueFileOf(folder));
   }
@@ -76,7 +74,7 @@ export class EngineStore<Engine> {
     const coding = { compress: compressPages, sha256 };
     const storedBase = image && (await encodeImage(pageImage(image, { engine: digest }), coding));
     const made = { glue, imports, cores, storedBase };
-    const folder = await this.#folderOf(digest);
+    const folder = await this.folderOf(digest);
     // What stands there then, if another process was faster: images are held against one base.
     const written = await this.#write(folder, made);
     if (written !== undefined) return this.#load(digest, written, glueFileOf(folder));
@@ -102,13 +100,9 @@ export class EngineStore<Engine> {
     return { digest, base, loaded: await this.#options.load({ digest, glueFile, imports, cores }) };
   }
 
-  async #folderOf(digest: string): Promise<string> {
+  /** Where that engine lies, or would. */
+  async folderOf(digest: string): Promise<string> {
     this.#maker ??= readMaker();
     return join(this.#options.directory, `${digest}-${await this.#maker}`);
   }
-}
-
-async function decodeBase(stored: Uint8Array, engine: string): Promise<BaseImage> {
-  const image = await decodeImage(stored, { engine, decompress: decompressPages, sha256 });
-  return createBaseImage(image, readImageNames(stored).digest, (byteLength) => new SharedArrayBuffer(byteLength));
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { appLoader } from "../app/app-loader.ts";
 import { createMeteredHost } from "../host.ts";
 import { createSqliteBackend } from "../keyvalue/sqlite-backend.ts";
 import { createCpuMeter } from "../limits/cpu/create-cpu-meter.ts";
@@ -15,6 +16,7 @@ const host = await createMeteredHost(
   { ...hostOptions, keyvalue, ...(isObserved ? { observe } : {}) },
   // The monitor is the process's.
   () => ({ ...createCpuMeter(cpu), close: async () => {} }),
+  appLoader(hostOptions),
 );
 const { url, port } = await host.listen(address);
 tell({ type: "listening", url, port, apps: host.apps });

@@ -22,6 +22,8 @@ export interface Call {
   readonly body: Body | undefined;
   /** The peer's address, when the ingress knows it. */
   readonly clientAddress: string | undefined;
+  /** When the platform ends this request, in milliseconds since the epoch, where that may be before the app's own time limit. */
+  readonly deadline?: number;
   /** Aborts when the client has gone before the answer was complete. */
   readonly clientGone: AbortSignal;
 }

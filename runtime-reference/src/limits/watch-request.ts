@@ -19,8 +19,9 @@ const DEADLINE_GRACE_MS = 100;
 /** A handler whose client has gone gets this long to finish what it must. */
 const CLIENT_GONE_GRACE_MS = 5_000;
 
-/** @param wallMs from now to the end of the answer and of the work given to `waitUntil` */
-export function watchRequest(call: Call, wallMs: number): RequestWatch {
+/** @param limitMs from now to the end of the answer and of the work given to `waitUntil`; the call's own deadline may be earlier */
+export function watchRequest(call: Call, limitMs: number): RequestWatch {
+  const wallMs = Math.max(0, Math.min(limitMs, (call.deadline ?? Number.POSITIVE_INFINITY) - Date.now()));
   const controller = new AbortController();
   const path = pathFromCall(call);
   const end = (reason: Error) => controller.abort(reason);

@@ -15,8 +15,13 @@ export interface AdapterResult {
   readonly notes: readonly string[];
 }
 
+/** What a build was told for its adapter, each one of those that the adapter lists. */
+export type AdapterOptions = Readonly<Record<string, string>>;
+
 /** The build half of a platform: its package exports one by the name `adapter`. */
 export interface Adapter {
+  /** What `godwit build` takes for this target: by option name, the values; the first is the default. Default: none. */
+  readonly options?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** Makes of a built app what its target wants beside the component: command lines, manifests, a README. */
-  package(app: PackagedApp): Promise<AdapterResult>;
+  package(app: PackagedApp, options?: AdapterOptions): Promise<AdapterResult>;
 }

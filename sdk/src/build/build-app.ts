@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
 import type { AppManifest } from "@godwit/wit";
+import type { AdapterOptions } from "./adapter.ts";
 import type { AppSettings } from "./app-settings.ts";
+import { assertAdapterOptions } from "./assert-adapter-options.ts";
 import type { BuildReport } from "./build-report.ts";
 import type { BuildStep } from "./build-step.ts";
 import { bundleHandler } from "./bundle-handler.ts";
@@ -31,6 +33,8 @@ export interface BuildOptions {
   readonly warm?: AppSettings["warm"];
   /** How long the top level of the handler's module and the warm requests may run, in milliseconds. Default: 60000, since a busy machine starts the engine slowly. */
   readonly loadTimeoutMs?: number;
+  /** What the target's adapter is told, see `Adapter.options`. */
+  readonly adapterOptions?: AdapterOptions;
   /** Where components are kept between builds. Default: the user's cache folder. */
   readonly cacheDirectory?: string;
 }
@@ -60,6 +64,8 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   const app = await steps.run("settings", () => readAppConfig(options.directory, options.warm));
   const target = resolveTarget(options.target ?? "reference", app);
   const adapter = await loadAdapter(target.name, app.directory);
+  const { adapterOptions = {} } = options;
+  assertAdapterOptions(target.name, adapter, adapterOptions);
   const directory = join(resolve(options.outDirectory ?? join(app.directory, "dist")), app.name, target.name);
 
   await using background = createBackground();
@@ -75,7 +81,8 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   const manifest = manifestOfApp(app, target.name, component);
   const packages = await packagesOfBundle(bundle.modules);
   await steps.run("write", () => writeApp(directory, { manifest, component, map: bundle.map, packages }));
-  const packaged = adapter && (await steps.run("package", () => adapter.package({ directory, manifest })));
+  const packaged =
+    adapter && (await steps.run("package", () => adapter.package({ directory, manifest }, adapterOptions)));
 
   const report = reportBuild({ steps: steps.times, bundle, component, isCached, packages, packaged });
   return { name: app.name, directory, manifest, report };

@@ -1,4 +1,4 @@
-export type { Adapter, AdapterResult, PackagedApp } from "./adapter.ts";
+export type { Adapter, AdapterOptions, AdapterResult, PackagedApp } from "./adapter.ts";
 export { type BuildOptions, type BuiltApp, buildApp } from "./build-app.ts";
 export { BuildError } from "./build-error.ts";
 export type { BuildReport } from "./build-report.ts";

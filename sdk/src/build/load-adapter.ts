@@ -10,6 +10,7 @@ const adapterPackages: Readonly<Record<Target, string | undefined>> = {
   wasmtime: "@godwit/adapter-wasi",
   spin: "@godwit/adapter-wasi",
   wasmcloud: "@godwit/adapter-wasi",
+  lambda: "@godwit/adapter-lambda",
 };
 
 /**

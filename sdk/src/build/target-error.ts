@@ -1,7 +1,11 @@
 import { BuildError, type BuildErrorDetails } from "./build-error.ts";
 
 /** Why an app cannot be built for a target. */
-export type TargetErrorCode = "GODWIT_TARGET_UNKNOWN" | "GODWIT_TARGET_STORES" | "GODWIT_ADAPTER_MISSING";
+export type TargetErrorCode =
+  | "GODWIT_TARGET_UNKNOWN"
+  | "GODWIT_TARGET_STORES"
+  | "GODWIT_TARGET_OPTION"
+  | "GODWIT_ADAPTER_MISSING";
 
 /** The target cannot run the app, or what it takes to build for it is missing. */
 export class TargetError extends BuildError {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { AdapterOptions } from "../build/adapter.ts";
 import { type Target, targets } from "../build/target.ts";
 import type { Command } from "./command.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -17,6 +18,9 @@ DIR is the folder with godwit.config.ts; the current one, if none is given.
 Options:
   --target TARGET   ${targets.join(", ")}; reference, if none is given
   --out DIR         instead of DIR/dist
+  --invoke HOW      lambda: buffered or stream, as the ingress is set; buffered, if none is given
+  --runtime WHOSE   lambda: managed (AWS's Node 24) or custom (your own Node 26); managed, if none is given
+  --deploy TOOL     lambda: also a template for sam, cdk or terraform
   --json            the report as one JSON object, without progress
   --help            this text
 
@@ -24,6 +28,7 @@ Examples:
   godwit build
   godwit build examples/guestbook
   godwit build --target wasmtime --json
+  godwit build --target lambda --invoke stream --deploy sam
 `;
 
 /** `godwit build`: a handler into a component. */
@@ -33,6 +38,9 @@ async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("build", args, {
     target: { type: "string", default: "reference" },
     out: { type: "string" },
+    invoke: { type: "string" },
+    runtime: { type: "string" },
+    deploy: { type: "string" },
     json: { type: "boolean", default: false },
   });
   const [directory = ".", ...rest] = positionals;
@@ -49,11 +57,21 @@ async function run(args: readonly string[]): Promise<void> {
     target,
     ...(values.out === undefined ? {} : { outDirectory: resolve(values.out) }),
     ...(progress === undefined ? {} : { onStep: progress.onStep }),
+    adapterOptions: givenOptions(values),
   });
   const milliseconds = performance.now() - begin;
   progress?.[Symbol.dispose]();
   if (values.json) console.log(JSON.stringify({ ...app, milliseconds }));
   else printBuildReport(app, milliseconds);
+}
+
+/** Those of a target's adapter, which alone knows what they may be. */
+function givenOptions(values: { readonly [name: string]: unknown }): AdapterOptions {
+  const given = ["invoke", "runtime", "deploy"].flatMap((name) => {
+    const value = values[name];
+    return typeof value === "string" ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 function readTarget(text: string): Target {

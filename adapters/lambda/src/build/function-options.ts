@@ -1,0 +1,7 @@
+/** What a build of a function can be told. */
+export interface FunctionOptions {
+  /** How the function answers: whole, or piece by piece. The ingress must be set to the same. */
+  readonly invoke: "buffered" | "stream";
+  /** `managed`: AWS's Node 24. `custom`: the function's own, started by its `bootstrap`. */
+  readonly runtime: "managed" | "custom";
+}

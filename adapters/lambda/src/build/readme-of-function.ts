@@ -1,0 +1,23 @@
+import type { AppManifest } from "@godwit/wit";
+import type { FunctionOptions } from "./function-options.ts";
+
+/** The README beside a function: what to upload, and what must be set. */
+export function readmeOfFunction(manifest: AppManifest, { invoke, runtime }: FunctionOptions): string {
+  const parts = [
+    `# ${manifest.name} on AWS Lambda`,
+    "`function.zip` is the function, `function/` what is in it.",
+    runtime === "managed"
+      ? "Runtime `nodejs24.x`, handler `index.handler`, and the environment variable\n`AWS_LAMBDA_EXEC_WRAPPER=/var/task/wrapper.sh`: before Node 24.20 WebAssembly that waits needs a flag, which the wrapper adds."
+      : "Runtime `provided.al2023`, any handler name, and Node 26 in a layer, as `/opt/bin/node`.",
+    invoke === "stream"
+      ? "It answers piece by piece: a function URL with `InvokeMode: RESPONSE_STREAM`, or a REST API with\n`responseTransferMode: STREAM`. Behind another ingress its clients would see the envelope."
+      : "It answers whole: a function URL with `InvokeMode: BUFFERED`, a REST or HTTP API, or a load balancer (with\n`lambda.multi_value_headers.enabled`, without which it keeps one of several `Set-Cookie`).",
+    `Give it a timeout above the app's own ${manifest.limits.wallMs} ms, and 1769 MB of memory: that is one whole processor.`,
+  ];
+  if (manifest.stores.length > 0) {
+    parts.push(
+      "Stores are in a DynamoDB table, named by `GODWIT_TABLE`: partition key `store` (S), sort key `key` (B).",
+    );
+  }
+  return `${parts.join("\n\n")}\n`;
+}

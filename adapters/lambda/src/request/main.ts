@@ -1,0 +1,1 @@
+export { type FunctionSettings, startFunction } from "./start-function.ts";

@@ -1,0 +1,16 @@
+import type { HostEvent } from "@godwit/runtime-reference/embed";
+
+/**
+ * An event of the host as one JSON object a line, as a function's log takes it when its format is JSON.
+ * Source: AWS Lambda Developer Guide, "Using JSON log format": `timestamp`, `level` and `requestId` are its names.
+ */
+export function printEvent(event: HostEvent): void {
+  const { requestId, ...rest } = event.type === "thread" ? { requestId: undefined, ...event } : event;
+  console.log(JSON.stringify({ timestamp: new Date().toISOString(), level: levelOf(event), requestId, ...rest }));
+}
+
+function levelOf(event: HostEvent): string {
+  if (event.type === "failure" || event.type === "thread") return "ERROR";
+  if (event.type === "limit") return "WARN";
+  return event.type === "log" ? event.level.toUpperCase() : "INFO";
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AppManifest } from "@godwit/wit";
+import type { LoadedApp } from "../app/load-app.ts";
+import { decompressPages } from "../cache/compress-pages.ts";
+import { decodeBase } from "../cache/decode-base.ts";
+import { glueFileOf, readEngineEntry } from "../cache/engine-entry.ts";
+import { sha256 } from "../cache/sha256.ts";
+import type { ComponentGlue } from "../component/glue-module.ts";
+import { type LoadedComponent, pagesPerMiB } from "../component/load-component.ts";
+import { limitMemories, loadEngine } from "../component/load-engine.ts";
+import { decodeImage } from "../engine/image/decode-image.ts";
+import { readImageNames } from "../engine/image/read-image-names.ts";
+import type { MemoryImage } from "../engine/pristine/memory-image.ts";
+import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
+import { PreparedAppError } from "./prepared-app-error.ts";
+import { preparedFiles } from "./prepared-files.ts";
+
+/**
+ * Loads what `prepareApp` wrote. Every file of the engine and the image are checked against the digests they were written with.
+ * @throws PreparedAppError
+ */
+export async function loadPreparedApp(directory: string): Promise<LoadedApp> {
+  const manifest = await readPreparedManifest(directory);
+  const stored = await readFile(join(directory, preparedFiles.image)).catch(() => undefined);
+  const folder = join(directory, preparedFiles.engine);
+  const entry = await readEngineEntry(folder);
+  if (entry === undefined)
+    throw new PreparedAppError(directory, `its "${preparedFiles.engine}" is not what was written`);
+  const { cores, imports, storedBase } = entry;
+  const digest = stored === undefined ? undefined : readImageNames(stored).engine;
+  const { memoryMiB } = manifest.limits;
+  const engine = await loadEngine(
+    { cores, imports, digest },
+    (): Promise<ComponentGlue> => import(/* @vite-ignore */ pathToFileURL(glueFileOf(folder)).href),
+  );
+  const component: LoadedComponent = {
+    engine: await limitMemories(engine, memoryMiB),
+    memoryLimit: memoryMiB * pagesPerMiB,
+    readImage: stored === undefined || digest === undefined ? undefined : imageReader(stored, digest, storedBase),
+  };
+  const mapStack = mapStackWhenAsked(
+    () => manifest.sourceMap && readFileSync(join(directory, manifest.sourceMap), "utf8"),
+  );
+  return { manifest, component, mapStack };
+}
+
+async function readPreparedManifest(directory: string): Promise<AppManifest> {
+  try {
+    return JSON.parse(await readFile(join(directory, preparedFiles.manifest), "utf8"));
+  } catch (cause) {
+    throw new PreparedAppError(directory, `its "${preparedFiles.manifest}" cannot be read`, { cause });
+  }
+}
+
+/** Decoded once: there is this one app, and it is called. */
+function imageReader(
+  stored: Uint8Array,
+  engine: string,
+  storedBase: Uint8Array | undefined,
+): () => Promise<MemoryImage> {
+  let image: Promise<MemoryImage> | undefined;
+  async function read(): Promise<MemoryImage> {
+    const base = storedBase && (await decodeBase(storedBase, engine));
+    const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
+    return decodeImage(stored, { engine, base, decompress: decompressPages, sha256, createBuffer });
+  }
+  return () => {
+    image ??= read();
+    return image;
+  };
+}

@@ -1,0 +1,42 @@
+import type { HeaderList } from "@godwit/runtime-reference/embed";
+import { endToEndFields, fieldValues } from "./header-fields.ts";
+import { isSameTrace, traceparentFromXRay } from "./traceparent-from-x-ray.ts";
+
+/** What the headers of a call must agree with. */
+export interface RequestFacts {
+  readonly authority: string;
+  readonly bodyLength: number;
+  /** The invocation's own trace header, where the runtime client tells it. */
+  readonly trace: string | undefined;
+}
+
+/**
+ * What travels on: `host` and `content-length` say what the call says, cookies are one line (RFC 9113 section 8.2.3), and
+ * a `traceparent` is added from X-Ray's header where the request has none.
+ */
+export function headersForApp(received: HeaderList, { authority, bodyLength, trace }: RequestFacts): HeaderList {
+  const cookies = fieldValues(received, "cookie");
+  const headers: (readonly [string, string])[] = [["host", authority]];
+  let isCookieWritten = false;
+  for (const [name, value] of endToEndFields(received)) {
+    if (name === "host" || (name === "content-length" && (bodyLength > 0 || value !== "0"))) continue;
+    if (name !== "cookie") headers.push([name, value]);
+    else if (!isCookieWritten) {
+      headers.push([name, cookies.join("; ")]);
+      isCookieWritten = true;
+    }
+  }
+  if (bodyLength > 0) headers.push(["content-length", String(bodyLength)]);
+  const traceparent = traceparentOf(received, trace);
+  if (traceparent !== undefined) headers.push(["traceparent", traceparent]);
+  return headers;
+}
+
+/** The invocation's own header knows its parent; it counts only for the request's own trace, as others may run beside. */
+function traceparentOf(received: HeaderList, trace: string | undefined): string | undefined {
+  if (fieldValues(received, "traceparent").length > 0) return undefined;
+  const [header] = fieldValues(received, "x-amzn-trace-id");
+  const given = header === undefined ? undefined : traceparentFromXRay(header);
+  if (given !== undefined || trace === undefined) return given;
+  return header === undefined || isSameTrace(header, trace) ? traceparentFromXRay(trace) : undefined;
+}

@@ -1,0 +1,46 @@
+import type { InvocationContext } from "./invocation-context.ts";
+import { InvocationDeadlineError } from "./invocation-deadline-error.ts";
+
+/** An invocation's time. */
+export interface InvocationWatch {
+  /** Milliseconds since the epoch: what the app has, less than what the platform gives. */
+  readonly deadline: number;
+  /** Aborts at the deadline: who has not been answered by then is as good as gone. */
+  readonly clientGone: AbortSignal;
+  /** The promise, or a rejection with InvocationDeadlineError shortly after the deadline. */
+  within<Value>(promise: Promise<Value>): Promise<Value>;
+  /** The invocation is over by itself. */
+  release(): void;
+}
+
+/** Kept back of an invocation's time, so that our 504 is sent before the platform ends the invocation. */
+export const DEADLINE_MARGIN_MS = 500;
+/** The host answers with 504 at the deadline by itself, and gets this long for it. */
+const HOST_GRACE_MS = 250;
+/** A timer cannot be set for longer. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Starts to count. Of a very short time, half is kept back. */
+export function watchInvocation(context: InvocationContext): InvocationWatch {
+  const remaining = Math.min(Math.max(0, context.getRemainingTimeInMillis()), LONGEST_TIMER_MS);
+  const margin = Math.min(DEADLINE_MARGIN_MS, remaining / 2);
+  const own = remaining - margin;
+  const gone = new AbortController();
+  const late = Promise.withResolvers<never>();
+  // Nobody may be waiting when it rejects.
+  late.promise.catch(() => {});
+  const goneTimer = setTimeout(() => gone.abort(new InvocationDeadlineError()), own);
+  const lateTimer = setTimeout(
+    () => late.reject(new InvocationDeadlineError()),
+    own + Math.min(HOST_GRACE_MS, margin / 2),
+  );
+  return {
+    deadline: Date.now() + own,
+    clientGone: gone.signal,
+    within: (promise) => Promise.race([promise, late.promise]),
+    release() {
+      clearTimeout(goneTimer);
+      clearTimeout(lateTimer);
+    },
+  };
+}

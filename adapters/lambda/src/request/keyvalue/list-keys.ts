@@ -7,6 +7,7 @@ import { bytesFromKey, keyFromItem, type TableItem } from "./table-item.ts";
 const CURSOR_BYTES = 1024;
 /** Items that one query looks at, at least: tombstones are among them. */
 const SMALLEST_QUERY = 50;
+const NUL = Uint8Array.of(0);
 
 /** Keys behind the cursor, which is the last key of a page. DynamoDB ends an answer at one megabyte of items. */
 export async function listKeys(
@@ -15,7 +16,10 @@ export async function listKeys(
   cursor: string | undefined,
   limit: number,
 ): Promise<KeyPage> {
-  const after = bytesFromKey(cursor ?? "").subarray(0, CURSOR_BYTES);
+  // The start is a condition too: without one, a table with another sort key would not be noticed. No key is before NUL.
+  const [order, from] = cursor
+    ? ([">", bytesFromKey(cursor).subarray(0, CURSOR_BYTES)] as const)
+    : ([">=", NUL] as const);
   const found: string[] = [];
   let start: TableItem | undefined;
   do {
@@ -24,15 +28,11 @@ export async function listKeys(
         new QueryCommand({
           TableName: table.name,
           ConsistentRead: true,
-          // No key is empty, and DynamoDB takes no empty one.
-          KeyConditionExpression: after.length === 0 ? "#store = :store" : "#store = :store AND #key > :after",
+          KeyConditionExpression: `#store = :store AND #key ${order} :from`,
           FilterExpression: "attribute_not_exists(#expires)",
           ProjectionExpression: "#key",
           ExpressionAttributeNames: { "#store": "store", "#key": "key", "#expires": "expires" },
-          ExpressionAttributeValues: {
-            ":store": { S: store },
-            ...(after.length === 0 ? {} : { ":after": { B: after } }),
-          },
+          ExpressionAttributeValues: { ":store": { S: store }, ":from": { B: from } },
           Limit: Math.max(SMALLEST_QUERY, limit + 1 - found.length),
           ExclusiveStartKey: start,
         }),

@@ -40,14 +40,9 @@ export function tableFailureFrom(error: unknown, table: string): Error {
   return new TableRefusedError(table, error.name, error.$metadata.requestId);
 }
 
-/** Our requests differ from what a table takes in nothing but its key. The texts are those of DynamoDB and of its local engine. */
+/** Our requests differ from what a table takes in nothing but its key; DynamoDB has many ways to say so, all with one of these words. */
 function isAboutTheKey({ name, message }: Error): boolean {
-  return (
-    name === "ValidationException" &&
-    /key element|schema|conditions on the keys|missing the key|type mismatch for key|item keys contains duplicates/i.test(
-      message,
-    )
-  );
+  return name === "ValidationException" && /\b(keys?|schema)\b/i.test(message);
 }
 
 function stateOf(error: Error): string {

@@ -1,0 +1,26 @@
+/**
+ * What the platforms allow, in bytes and milliseconds, as their documents had it in November 2026.
+ *
+ * - Lambda quotas: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ * - API Gateway quotas: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ * - ALB: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
+ * - Response streaming of REST APIs:
+ *   https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html
+ */
+export const platformLimits = {
+  /** Of an event, as JSON: base64 and escapes count. */
+  lambdaEvent: 6 * 1024 * 1024,
+  apiGatewayBody: 10 * 1024 * 1024,
+  /** Request line and header fields together, and those of a response. */
+  apiGatewayHeaders: 10_240,
+  albBody: 1024 * 1024,
+  /** Of the whole result, as JSON. */
+  albResult: 1024 * 1024,
+  /** Within which a streamed answer's metadata and the delimiter must have come. */
+  streamPrelude: 16 * 1024,
+  restTimeoutMs: 29_000,
+  httpApiTimeoutMs: 30_000,
+  restStreamTimeoutMs: 15 * 60_000,
+  /** Nothing but the function's own limit ends these. */
+  functionTimeoutMs: 15 * 60_000,
+} as const;

@@ -1,0 +1,10 @@
+export type { EmulationOptions } from "./emulation-options.ts";
+export { FunctionClientMissingError } from "./environment/function-client-missing-error.ts";
+export type { FunctionClient } from "./environment/function-settings.ts";
+export type { FunctionLine } from "./environment/start-environment.ts";
+export { FunctionFolderError } from "./function-folder-error.ts";
+export type { GatewayEvent } from "./gateway-event.ts";
+export { ingresses } from "./ingress/find-ingress.ts";
+export { type Ingress, type IngressName, ingressNames } from "./ingress/ingress.ts";
+export { IngressUnknownError } from "./ingress/ingress-unknown-error.ts";
+export { type Emulation, startEmulation } from "./start-emulation.ts";

@@ -1,0 +1,90 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { resolve } from "node:path";
+import { createGateway } from "./create-gateway.ts";
+import type { EmulationOptions } from "./emulation-options.ts";
+import { createEnvironmentPool } from "./environment/environment-pool.ts";
+import { EMULATED_ACCOUNT } from "./environment/function-arn.ts";
+import type { FunctionSettings } from "./environment/function-settings.ts";
+import { startEnvironment } from "./environment/start-environment.ts";
+import { FunctionFolderError } from "./function-folder-error.ts";
+import { findIngress } from "./ingress/find-ingress.ts";
+import { isFunctionFolder } from "./is-function-folder.ts";
+
+/** A gateway that listens, with a function behind it. */
+export interface Emulation {
+  /** `http://host:port` */
+  readonly url: string;
+  /** Ends the function's processes, and with them what is under way. */
+  close(): Promise<void>;
+}
+
+const REGION = "us-east-1";
+
+/**
+ * Serves a packaged function behind one of its ingresses, as AWS's documents say that it behaves, losses included. Its processes
+ * start when they are needed.
+ * @throws {IngressUnknownError}
+ * @throws {FunctionFolderError} when there is no function in the folder
+ */
+export async function startEmulation(options: EmulationOptions): Promise<Emulation> {
+  const ingress = findIngress(options.ingress);
+  const directory = resolve(options.functionDirectory);
+  if (options.command === undefined && !isFunctionFolder(directory)) throw new FunctionFolderError(directory);
+  const settings = functionSettings(options, directory);
+  const pool = createEnvironmentPool(options.maxEnvironments ?? 4, ({ onChange }) =>
+    startEnvironment({
+      settings,
+      onLine: options.onLine ?? (() => undefined),
+      onWaiting: onChange,
+      onEnd: onChange,
+    }),
+  );
+  const server = createServer();
+  // Long answers, and functions that take minutes, are the platform's to end.
+  server.requestTimeout = 0;
+  server.listen(options.port, options.hostname);
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new TypeError("A TCP server has no port");
+  const gateway = createGateway({
+    ingress,
+    pool,
+    settings: {
+      accountId: EMULATED_ACCOUNT,
+      region: REGION,
+      apiId: "emulation",
+      stage: "live",
+      binaryMediaTypes: options.binaryMediaTypes ?? ["*/*"],
+      listenerPort: address.port,
+    },
+    onRequest: options.onRequest ?? (() => undefined),
+  });
+  server.on("request", gateway);
+  const hostname = options.hostname.includes(":") ? `[${options.hostname}]` : options.hostname;
+  return {
+    url: `http://${hostname}:${address.port}`,
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      await pool.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function functionSettings(options: EmulationOptions, directory: string): FunctionSettings {
+  return {
+    directory,
+    handler: "index.handler",
+    name: options.name ?? "function",
+    region: REGION,
+    memorySize: options.memorySize ?? 1769,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    env: options.env,
+    client: options.client ?? "own",
+    command: options.command,
+    nodePath: options.nodePath ?? process.execPath,
+  };
+}

@@ -1,0 +1,16 @@
+/** A failure as the Runtime API takes it. Who invokes the function directly gets to see it, so it has no stack. */
+export interface FailureDescription {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
+
+/** Source: AWS Lambda Developer Guide, "Using the Lambda runtime API for custom runtimes", error requests. */
+export function describeFailure(failure: unknown): FailureDescription {
+  const isError = failure instanceof Error;
+  return {
+    errorType: isError ? failure.name : typeof failure,
+    errorMessage: isError ? failure.message : String(failure),
+    trace: [],
+  };
+}

@@ -9,6 +9,13 @@ const settings = "sdk/src/build/define-app.ts";
 const testing = "sdk/src/testing";
 const host = "runtime-reference/src";
 const prepare = "runtime-reference/src/prepare.ts";
+/** The entry `@godwit/runtime-reference/embed`: a host inside a program of another's. */
+const embed = "runtime-reference/src/embed.ts";
+const lambda = "adapters/lambda";
+const lambdaBuild = "adapters/lambda/src/build";
+const lambdaRequest = "adapters/lambda/src/request";
+const lambdaEmulate = "adapters/lambda/src/emulate";
+const lambdaClient = "adapters/lambda/src/runtime-client";
 const engine = "runtime-reference/src/engine";
 const glue = "runtime-reference/src/glue";
 const component = "runtime-reference/src/component";
@@ -30,6 +37,7 @@ const parts: readonly Part[] = [
       [host]: "lazily",
       [prepare]: "lazily",
       "adapters/wasi": "lazily",
+      "adapters/lambda": "lazily",
     },
   },
   { path: testing, mayImport: { wit: "types", [build]: "anything", [host]: "anything" } },
@@ -37,7 +45,8 @@ const parts: readonly Part[] = [
   { path: glue, mayImport: { [engine]: "anything" } },
   { path: component, mayImport: { wit: "types", [engine]: "anything", [glue]: "anything", [imports]: "anything" } },
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
-  { path: prepare, mayImport: { [engine]: "anything", [component]: "anything" } },
+  { path: prepare, mayImport: { [engine]: "anything", [component]: "anything", [host]: "anything" } },
+  { path: embed, mayImport: { [component]: "types", [imports]: "anything", [host]: "anything" } },
   {
     path: host,
     mayImport: {
@@ -51,6 +60,12 @@ const parts: readonly Part[] = [
   },
   { path: cluster, mayImport: { wit: "types", [host]: "anything" } },
   { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
+  // Halves that never learn of each other: a gateway that shared code with what it drives would prove nothing.
+  { path: lambda, mayImport: { [lambdaBuild]: "anything", [lambdaRequest]: "anything", wit: "types" } },
+  { path: lambdaBuild, mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
+  { path: lambdaRequest, mayImport: { wit: "types", [embed]: "anything" } },
+  { path: lambdaEmulate, mayImport: {} },
+  { path: lambdaClient, mayImport: {} },
   {
     path: "benchmarks",
     mayImport: {
@@ -72,6 +87,7 @@ const parts: readonly Part[] = [
       [testing]: "anything",
       [host]: "anything",
       "adapters/wasi": "anything",
+      [lambdaEmulate]: "anything",
     },
   },
 ];

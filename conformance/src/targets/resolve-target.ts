@@ -1,24 +1,29 @@
 import { fileURLToPath } from "node:url";
 import { readExpectations, readSubject } from "../subject/read-subject.ts";
 import { jcoParallel, startJco } from "./jco.ts";
+import { startLambda } from "./lambda.ts";
+import { type LambdaIngress, lambdaIngresses } from "./lambda-ingress.ts";
 import { startReference } from "./reference.ts";
 import type { Target } from "./target.ts";
 import { cautiousSubject, startUrl } from "./url.ts";
 import { startWasmtime } from "./wasmtime.ts";
 
-/** How each target is started; `url` needs one. */
-const starters: Readonly<Record<StartedName, Target["start"]>> = {
-  reference: startReference,
-  wasmtime: startWasmtime,
-  jco: startJco,
-};
+const ingresses = Object.keys(lambdaIngresses) as LambdaIngress[];
 
 /** Targets that are programs of this machine. */
-type StartedName = "reference" | "wasmtime" | "jco";
+type StartedName = "reference" | "wasmtime" | "jco" | `lambda:${LambdaIngress}`;
+
+/** How each target is started; `url` needs one. */
+const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName, Target["start"]>([
+  ["reference", startReference],
+  ["wasmtime", startWasmtime],
+  ["jco", startJco],
+  ...ingresses.map((ingress) => [`lambda:${ingress}` as const, startLambda(ingress)] as const),
+]);
 
 export type TargetName = StartedName | "url";
 
-export const targetNames: readonly TargetName[] = ["reference", "wasmtime", "jco", "url"];
+export const targetNames: readonly TargetName[] = [...starters.keys(), "url"];
 
 /** Which target, and what is said of it. */
 export type TargetOptions = (
@@ -48,15 +53,17 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
       start: () => startUrl(options.url),
     };
   }
+  const start = starters.get(options.name);
+  if (start === undefined) throw new TypeError(`There is no target "${name}"`);
   return {
     name,
     subject: await readSubject(subjectFile ?? ownFile(options.name, "subject.json")),
     expectations: await readExpectations(expectationsFile ?? ownFile(options.name, "expectations.json")),
-    start: starters[options.name],
+    start,
     ...(options.name === "jco" ? { parallel: jcoParallel } : {}),
   };
 }
 
 function ownFile(target: string, file: string): string {
-  return fileURLToPath(new URL(`../../subjects/${target}/${file}`, import.meta.url));
+  return fileURLToPath(new URL(`../../subjects/${target.replace(":", "-")}/${file}`, import.meta.url));
 }

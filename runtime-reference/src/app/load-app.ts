@@ -10,6 +10,7 @@ import { MemoryLimitError } from "../component/memory-limit-error.ts";
 import { createStackMapper, type StackMapper } from "../observe/map-stack.ts";
 import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
 import type { AppCache } from "./app-cache.ts";
+import { type AppLimits, resolveLimits } from "./app-limits.ts";
 import { findAppFolder } from "./find-app-folder.ts";
 import { makeApp } from "./make-app.ts";
 import { ManifestError } from "./manifest-error.ts";
@@ -18,6 +19,7 @@ import { readManifest } from "./read-manifest.ts";
 /** An app as it was built, checked and compiled. */
 export interface LoadedApp {
   readonly manifest: AppManifest;
+  readonly limits: AppLimits;
   readonly component: LoadedComponent;
   readonly mapStack: StackMapper;
 }
@@ -29,6 +31,7 @@ export interface LoadedApp {
 export async function loadApp(directory: string, cache: AppCache): Promise<LoadedApp> {
   const folder = findAppFolder(directory);
   const manifest = await readManifest(join(folder, "app.json"));
+  const limits = resolveLimits(manifest.limits);
   const { engines, images } = cache;
   const { sha256 } = manifest.component;
   const mapStack = mapStackWhenAsked(
@@ -37,7 +40,7 @@ export async function loadApp(directory: string, cache: AppCache): Promise<Loade
   const known = await engines.find(sha256);
   // Of thousands of apps only what is called is read: files that were checked when the app got into the cache.
   if (known !== undefined && (await isOlder(manifest, folder, known.seenAt))) {
-    return { manifest, component: await componentOf(manifest, folder, known, cache), mapStack };
+    return { manifest, limits, component: await componentOf(manifest, folder, known, cache), mapStack };
   }
   const bytes = await readComponent(manifest, folder);
   await assertSourceMap(manifest, folder);
@@ -46,7 +49,7 @@ export async function loadApp(directory: string, cache: AppCache): Promise<Loade
   const component = await componentOf(manifest, folder, { engine, memories }, cache);
   if (image !== undefined) await images.get(sha256, async () => image);
   await known?.seen();
-  return { manifest, component, mapStack };
+  return { manifest, limits, component, mapStack };
 }
 
 /** Whether the app's files were last changed before that time. */

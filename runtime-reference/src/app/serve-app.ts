@@ -5,7 +5,7 @@ import type { Capabilities } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
 import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
-import { type AppLimits, resolveLimits } from "./app-limits.ts";
+import type { AppLimits } from "./app-limits.ts";
 import type { AppLoader } from "./app-loader.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
 import { storesOfApp } from "./stores-of-app.ts";
@@ -38,7 +38,7 @@ export interface ServedApp extends ObservedApp {
 
 /** Loads an app and gives it its stores, its config and its way out. Rejects as `load` does. */
 export async function serveApp(options: AppOptions, parts: HostParts): Promise<ServedApp> {
-  const { manifest, component, mapStack } = await parts.load(options.directory);
+  const { manifest, limits, component, mapStack } = await parts.load(options.directory);
   const { name } = manifest;
   const config = resolveConfig(manifest.config, options.config ?? {});
   return {
@@ -46,7 +46,7 @@ export async function serveApp(options: AppOptions, parts: HostParts): Promise<S
     options,
     routes: options.routes ?? ["/"],
     manifest,
-    limits: resolveLimits(manifest.limits),
+    limits,
     component,
     mapStack,
     redact: config.redact,

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AppManifest } from "@godwit/wit";
+import type { AppLimits } from "../app/app-limits.ts";
 import type { LoadedApp } from "../app/load-app.ts";
 import { decompressPages } from "../cache/compress-pages.ts";
 import { decodeBase } from "../cache/decode-base.ts";
@@ -31,7 +32,8 @@ export async function loadPreparedApp(directory: string): Promise<LoadedApp> {
     throw new PreparedAppError(directory, `its "${preparedFiles.engine}" is not what was written`);
   const { cores, imports, storedBase } = entry;
   const digest = stored === undefined ? undefined : readImageNames(stored).engine;
-  const { memoryMiB } = manifest.limits;
+  const { limits } = manifest;
+  const { memoryMiB } = limits;
   const engine = await loadEngine(
     { cores, imports, digest },
     (): Promise<ComponentGlue> => import(/* @vite-ignore */ pathToFileURL(glueFileOf(folder)).href),
@@ -44,15 +46,20 @@ export async function loadPreparedApp(directory: string): Promise<LoadedApp> {
   const mapStack = mapStackWhenAsked(
     () => manifest.sourceMap && readFileSync(join(directory, manifest.sourceMap), "utf8"),
   );
-  return { manifest, component, mapStack };
+  return { manifest, limits, component, mapStack };
 }
 
-async function readPreparedManifest(directory: string): Promise<AppManifest> {
+async function readPreparedManifest(directory: string): Promise<PreparedManifest> {
   try {
     return JSON.parse(await readFile(join(directory, preparedFiles.manifest), "utf8"));
   } catch (cause) {
     throw new PreparedAppError(directory, `its "${preparedFiles.manifest}" cannot be read`, { cause });
   }
+}
+
+/** Preparing filled its limits in, whose defaults are in the schema. */
+interface PreparedManifest extends AppManifest {
+  readonly limits: AppLimits;
 }
 
 /** Decoded once: there is this one app, and it is called. */

@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AppManifest } from "@godwit/wit";
@@ -26,7 +26,7 @@ export async function prepareApp(directory: string, into: string): Promise<Prepa
   const folder = await mkdtemp(join(tmpdir(), "godwit-prepare-"));
   try {
     const cache = createAppCache(folder);
-    const { manifest, component } = await loadApp(directory, cache);
+    const { manifest, limits, component } = await loadApp(directory, cache);
     const known = await cache.engines.find(manifest.component.sha256);
     if (known === undefined) throw new Error(`Cannot prepare app "${manifest.name}": its engine could not be stored`);
     const app = findAppFolder(directory);
@@ -35,9 +35,8 @@ export async function prepareApp(directory: string, into: string): Promise<Prepa
     if (known.memories.length > 0) {
       await copyFile(cache.engines.fileOf(manifest.component.sha256), join(into, preparedFiles.image));
     }
-    for (const file of [preparedFiles.manifest, ...(manifest.sourceMap === undefined ? [] : [manifest.sourceMap])]) {
-      await copyFile(join(app, file), join(into, file));
-    }
+    if (manifest.sourceMap !== undefined) await copyFile(join(app, manifest.sourceMap), join(into, manifest.sourceMap));
+    await writeFile(join(into, preparedFiles.manifest), `${JSON.stringify({ ...manifest, limits })}\n`);
     return { manifest, isolation: isolationOf(component.engine) };
   } finally {
     await rm(folder, { recursive: true, force: true });

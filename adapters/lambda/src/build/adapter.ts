@@ -7,6 +7,7 @@ import { functionFiles } from "./function-files.ts";
 import type { FunctionOptions } from "./function-options.ts";
 import { notesOnSize } from "./notes-on-size.ts";
 import { readmeOfFunction } from "./readme-of-function.ts";
+import { shellWord } from "./shell-word.ts";
 import { writeScripts } from "./write-scripts.ts";
 import { zipFolder } from "./zip-folder.ts";
 
@@ -32,7 +33,7 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   await writeFile(join(app.directory, "function.zip"), zip);
   await writeFile(join(app.directory, "README.md"), readmeOfFunction(app.manifest, functionOptions));
   return {
-    command: undefined,
+    command: `godwit serve ${shellWord(app.directory)} --emulate lambda:${functionOptions.invoke === "stream" ? "url-stream" : "url"}`,
     notes: [
       ...(isolation.mode === "reset"
         ? []

@@ -22,7 +22,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Starts to count. Of a very short time, half is kept back. */
 export function watchInvocation(context: InvocationContext): InvocationWatch {
-  const remaining = Math.min(Math.max(0, context.getRemainingTimeInMillis()), LONGEST_TIMER_MS);
+  const told = context.getRemainingTimeInMillis();
+  // A client that was told no deadline counts with NaN.
+  const remaining = Number.isFinite(told) ? Math.min(Math.max(0, told), LONGEST_TIMER_MS) : LONGEST_TIMER_MS;
   const margin = Math.min(DEADLINE_MARGIN_MS, remaining / 2);
   const own = remaining - margin;
   const gone = new AbortController();

@@ -6,7 +6,9 @@ import type { HostEvent } from "@godwit/runtime-reference/embed";
  */
 export function printEvent(event: HostEvent): void {
   const { requestId, ...rest } = event.type === "thread" ? { requestId: undefined, ...event } : event;
-  console.log(JSON.stringify({ timestamp: new Date().toISOString(), level: levelOf(event), requestId, ...rest }));
+  const line = { timestamp: new Date().toISOString(), level: levelOf(event), requestId, ...rest };
+  // Not the console: AWS's client puts its own prefix, or an object of its own, around what is written there.
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 function levelOf(event: HostEvent): string {

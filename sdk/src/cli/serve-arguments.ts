@@ -56,13 +56,14 @@ export function readDevArguments(args: readonly string[]): ReadArguments<ServeAr
   return { options: values, positionals };
 }
 
-/** The same for `godwit serve`, which may serve on several threads. */
+/** The same for `godwit serve`, which may serve on several threads, or emulate a platform. */
 export function readServeArguments(
   args: readonly string[],
-): ReadArguments<ServeArguments & { readonly threads: string }> {
+): ReadArguments<ServeArguments & { readonly threads: string; readonly emulate?: string | undefined }> {
   const { values, positionals } = parseArguments("serve", args, {
     ...common,
     threads: { type: "string", default: "1" },
+    emulate: { type: "string" },
   });
   return { options: values, positionals };
 }

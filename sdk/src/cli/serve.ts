@@ -2,6 +2,7 @@ import { readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { readServeArguments, resolveThreads, serveOptionsHelp } from "./serve-arguments.ts";
+import { serveEmulated } from "./serve-emulated.ts";
 import { startHost } from "./start-host.ts";
 import { startThreads } from "./start-threads.ts";
 import { UsageError } from "./usage-error.ts";
@@ -16,12 +17,17 @@ both; the handler sees the whole path.
 Options:
   --threads N              how many serve, default: 1; each has its own event loop and instances
 ${serveOptionsHelp}
+  --emulate lambda:INGRESS serves what a build for Lambda wrote, as AWS would: an event in, a result
+                           out, losses included. INGRESS is rest, http1, http2, url, alb,
+                           alb-multi, url-stream or rest-stream; --env-file holds the function's
+                           environment variables
 
 Examples:
   godwit serve dist/guestbook
   godwit serve dist/guestbook=/guests dist/api=api.example.org --port 8080
   godwit serve dist/guestbook --config greeting=Hi --env-file .env --data /var/lib/godwit
   godwit serve dist/guestbook --threads 4
+  godwit serve dist/guestbook/lambda --emulate lambda:url
 `;
 
 /** `godwit serve`: the reference host. */
@@ -32,6 +38,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (positionals.length === 0) {
     throw new UsageError('Cannot run "godwit serve": it takes an app', "For example: godwit serve dist/hello");
   }
+  if (options.emulate !== undefined) return serveEmulated(options.emulate, positionals, options);
   const threads = resolveThreads(options.threads);
   const apps = readAppArguments(positionals);
   const served = threads === 1 ? await startHost(apps, options) : await startThreads(apps, options, threads);

@@ -1,3 +1,4 @@
+export { configVariables } from "./config-variables.ts";
 export type { EmulationOptions } from "./emulation-options.ts";
 export { FunctionClientMissingError } from "./environment/function-client-missing-error.ts";
 export type { FunctionClient } from "./environment/function-settings.ts";

@@ -1,0 +1,98 @@
+import { styleText } from "node:util";
+import { type AppArgument, readAppArguments } from "./app-arguments.ts";
+import { closeOnSignal } from "./close-on-signal.ts";
+import { findFunctionFolder } from "./find-function-folder.ts";
+import { loadEmulation } from "./load-emulation.ts";
+import { printEvent } from "./print-event.ts";
+import { printFunctionLine } from "./print-function-line.ts";
+import { pairsToValues, readConfigValues } from "./read-config-values.ts";
+import { resolvePort, type ServeArguments } from "./serve-arguments.ts";
+import { suggestName } from "./suggest-name.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What cannot be said of a function: its gateway and its own settings decide. */
+const notEmulated = ["trust-proxy", "allow-outbound", "verify", "threads"] as const;
+
+/**
+ * `godwit serve --emulate`: a packaged function behind an emulated gateway, until SIGINT or SIGTERM.
+ * @param emulate platform and ingress, for example `lambda:url`
+ */
+export async function serveEmulated(
+  emulate: string,
+  positionals: readonly string[],
+  options: ServeArguments & { readonly threads: string },
+): Promise<void> {
+  const app = readFunctionArgument(positionals);
+  assertEmulated(options);
+  const [platform, ingress = ""] = emulate.split(":");
+  const { ingressNames, startEmulation, configVariables } = await loadEmulation(app.directory);
+  if (platform !== "lambda" || !ingressNames.includes(ingress)) throw unknownIngress(emulate, ingressNames);
+  const { directory, name } = findFunctionFolder(app.directory);
+  const port = resolvePort(options.port, process.env);
+  const env = {
+    ...(await readConfigValues({ pairs: [], environment: {}, envFile: options["env-file"] })),
+    ...configVariables(pairsToValues(options.config)),
+  };
+  const { json } = options;
+  const emulation = await startEmulation({
+    ingress,
+    functionDirectory: directory,
+    port,
+    hostname: options.host,
+    name,
+    env,
+    onLine: (line) => printFunctionLine(line, name, json),
+    onRequest({ failure, ...event }) {
+      printEvent({ type: "request", app: name, ...event }, json);
+      if (failure !== undefined)
+        printFunctionLine({ stream: "stderr", text: `the invocation failed: ${failure}` }, name, json);
+    },
+  });
+  printEmulation(emulation.url, { name, ingress, json });
+  await closeOnSignal(() => emulation.close());
+}
+
+function readFunctionArgument(positionals: readonly string[]): AppArgument {
+  const [app, ...others] = readAppArguments(positionals);
+  if (app === undefined || others.length > 0 || app.routes.some((route) => route !== "/")) {
+    throw new UsageError(
+      'Cannot emulate "lambda": it takes one app and no route',
+      "For example: godwit serve dist/hello/lambda --emulate lambda:url",
+    );
+  }
+  return app;
+}
+
+function assertEmulated(options: ServeArguments & { readonly threads: string }): void {
+  const given = {
+    "trust-proxy": options["trust-proxy"].length > 0,
+    "allow-outbound": options["allow-outbound"] !== undefined,
+    verify: options.verify,
+    threads: options.threads !== "1",
+  };
+  const refused = notEmulated.find((option) => given[option]);
+  if (refused !== undefined) {
+    throw new UsageError(`Cannot emulate "lambda" with "--${refused}": a function has no such setting`);
+  }
+}
+
+function unknownIngress(emulate: string, ingressNames: readonly string[]): UsageError {
+  const known = ingressNames.map((name) => `lambda:${name}`);
+  return new UsageError(
+    `Cannot emulate "${emulate}": there is no such ingress, expected one of ${known.join(", ")}`,
+    suggestName(emulate, known),
+  );
+}
+
+function printEmulation(
+  url: string,
+  { name, ingress, json }: { readonly name: string; readonly ingress: string; readonly json: boolean },
+): void {
+  if (json) {
+    const apps = [{ name, routes: ["/"], target: `lambda:${ingress}` }];
+    console.log(JSON.stringify({ type: "listening", url, apps }));
+    return;
+  }
+  console.log(`Listening on ${styleText("bold", url)}`);
+  console.log(`\n  ${styleText("bold", name)} behind an emulated lambda:${ingress}, as AWS documents it\n`);
+}

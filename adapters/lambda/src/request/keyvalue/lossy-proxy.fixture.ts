@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** What becomes of one request: nothing of it arrives, or it is done and its answer is lost, or neither. */
 export type Loss = "request" | "answer" | undefined;
@@ -22,7 +23,7 @@ export async function startLossyProxy(engine: string): Promise<LossyProxy> {
   });
 
   async function relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+    const body = await text(request);
     const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
     proxy.seen.push(operation);
     const loss = proxy.lose(operation);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { inspect } from "node:util";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, describe, expect, test } from "vitest";
@@ -29,9 +30,9 @@ async function startStandIn(
   answer: (operation: string, body: Record<string, unknown>) => StandInAnswer,
 ): Promise<string> {
   server = createServer((request, response) => {
-    void Array.fromAsync(request as AsyncIterable<Buffer>).then((chunks) => {
+    void text(request).then((body) => {
       const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
-      const given = answer(operation, JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>);
+      const given = answer(operation, JSON.parse(body) as Record<string, unknown>);
       const isResult = "result" in given;
       response.writeHead(isResult ? 200 : given.status, {
         "content-type": "application/x-amz-json-1.0",

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { peerFolder } from "./peer-folder.ts";
+import { peerFolder, peersDirectory } from "./peer-folder.ts";
 import type { PeerName } from "./peer-versions.ts";
 
 /** What stands for the peer inside its folder, where it is not the folder itself. */
@@ -10,7 +10,7 @@ const programs: Readonly<Partial<Record<PeerName, string>>> = { "lambda-rie": "a
  * An installed peer in its pinned version, or `undefined`. `dynamodb-local`: the folder of its libraries; `lambda-rie`:
  * the program; `aws-sam-translator`: a folder for `PYTHONPATH`.
  */
-export function findPeer(name: PeerName): string | undefined {
-  const path = join(peerFolder(name), programs[name] ?? "");
+export function findPeer(name: PeerName, directory: string = peersDirectory): string | undefined {
+  const path = join(peerFolder(name, directory), programs[name] ?? "");
   return existsSync(path) ? path.replace(/[\\/]$/, "") : undefined;
 }

@@ -18,17 +18,17 @@ const installers: Readonly<Record<PeerName, (folder: string) => Promise<void>>> 
  * @returns whether there was anything to do
  * @throws ToolMissingError, ToolFailedError, PeerPlatformError
  */
-export async function installPeer(name: PeerName): Promise<boolean> {
-  if (findPeer(name) !== undefined) return false;
-  await mkdir(peersDirectory, { recursive: true });
+export async function installPeer(name: PeerName, directory: string = peersDirectory): Promise<boolean> {
+  if (findPeer(name, directory) !== undefined) return false;
+  await mkdir(directory, { recursive: true });
   // Filled elsewhere and renamed: an install that was interrupted leaves nothing that passes for a peer.
-  const unfinished = await mkdtemp(join(peersDirectory, `unfinished-${name}-`));
+  const unfinished = await mkdtemp(join(directory, `unfinished-${name}-`));
   try {
     await installers[name](unfinished);
-    await rename(unfinished, peerFolder(name));
+    await rename(unfinished, peerFolder(name, directory));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    if (findPeer(name) !== undefined) return false; // another process was faster
+    if (findPeer(name, directory) !== undefined) return false; // another process was faster
     throw error;
   }
   return true;

@@ -12,7 +12,8 @@ if (unknown !== undefined) {
 }
 const chosen = positionals.length === 0 ? peerNames : peerNames.filter((name) => positionals.includes(name));
 if (values.list === true) {
-  for (const name of chosen) process.stdout.write(`${name} ${peerVersions[name]}: ${findPeer(name) ?? "absent"}\n`);
+  const lines = chosen.map((name) => `${name} ${peerVersions[name]}: ${findPeer(name) ?? "absent"}\n`);
+  process.stdout.write(lines.join(""));
 } else {
   for (const [index, name] of chosen.entries()) await install(name, `${index + 1}/${chosen.length}`);
 }

@@ -5,6 +5,6 @@ import { type PeerName, peerVersions } from "./peer-versions.ts";
 export const peersDirectory: string = join(import.meta.dirname, "..", "..", ".peers");
 
 /** The folder of a peer in its pinned version. It comes into being whole, so one that exists is complete. */
-export function peerFolder(name: PeerName): string {
-  return join(peersDirectory, `${name}-${peerVersions[name]}`);
+export function peerFolder(name: PeerName, directory: string = peersDirectory): string {
+  return join(directory, `${name}-${peerVersions[name]}`);
 }

@@ -10,7 +10,6 @@ export function checkTypes(directories: readonly string[]): readonly string[] {
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
       strict: true,
-      exactOptionalPropertyTypes: true,
       noUnusedLocals: true,
       erasableSyntaxOnly: true,
       verbatimModuleSyntax: true,

@@ -186,7 +186,12 @@ describe.skipIf(absent !== undefined)(
 
     const seeds: readonly (readonly [string, string, string, string])[] = [
       ["url, whole", "MemorySize:", "MemorySise:", "Properties -> MemorySise\n  extra fields not permitted"],
-      ["url, whole", "      InvokeMode", "      InvokeModus", "Properties -> FunctionUrlConfig -> InvokeModus\n  extra fields not permitted"],
+      [
+        "url, whole",
+        "      InvokeMode",
+        "      InvokeModus",
+        "Properties -> FunctionUrlConfig -> InvokeModus\n  extra fields not permitted",
+      ],
       ["REST API, whole", "      StageName: live\n", "", "Properties -> StageName\n  field required"],
       [
         "url, whole",

@@ -156,7 +156,7 @@ describe("createBufferedHandler", () => {
   test("a response past the ingress's limit gets 500: counted is the JSON, with base64 and escapes", async () => {
     const sizes = [
       ["text", 6 * MEBIBYTE - 1_000, 0x61, 200],
-      ["text", 6 * MEBIBYTE + 1, 0x61, 500],
+      ["text", 6 * MEBIBYTE + 50, 0x61, 500],
       ["base64", 4.5 * MEBIBYTE - 1_000, 0xff, 200],
       ["base64", 5 * MEBIBYTE, 0xff, 500],
       ["escaped text", 2 * MEBIBYTE, 0x01, 500],
@@ -170,7 +170,13 @@ describe("createBufferedHandler", () => {
 
   test("a response that never ends is cut at the limit, not gathered", async () => {
     let reads = 0;
-    const body = { read: async () => new Uint8Array(MEBIBYTE).fill((reads += 1)), cancel() {} };
+    const body = {
+      async read() {
+        reads += 1;
+        return new Uint8Array(MEBIBYTE);
+      },
+      cancel() {},
+    };
     const { handle } = handlerOf(async () => ({ ...testAnswer(undefined), body }));
     expect(await handle(testEvent("url"), testContext())).toMatchObject({ statusCode: 500 });
     expect(reads).toBeLessThan(10);
@@ -269,7 +275,7 @@ describe("createBufferedHandler", () => {
 
     test("is made of X-Ray's header", async () => {
       expect(await traceOf([["X-Amzn-Trace-Id", full]])).toEqual([parent]);
-      expect(await traceOf([["X-Amzn-Trace-Id", full.replace("=1", "=0").replace("Root=0", "Root=1")]])).toEqual([
+      expect(await traceOf([["X-Amzn-Trace-Id", full.replace("Sampled=1", "Sampled=0")]])).toEqual([
         parent.replace(/01$/, "00"),
       ]);
     });

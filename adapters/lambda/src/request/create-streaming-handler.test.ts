@@ -73,7 +73,7 @@ describe("createStreamingHandler", () => {
       },
     ]);
     expect(text()).toBe("hello");
-    expect(stream.writableFinished).toBe(true);
+    expect(stream.writableEnded).toBe(true);
     expect(log.writes.every((chunk) => Buffer.isBuffer(chunk))).toBe(true);
     expect(failures).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe("createStreamingHandler", () => {
     await handle(testEvent("url", { method }), stream, testContext());
     expect(log.writes).toHaveLength(1);
     expect(text()).toBe("");
-    expect(stream.writableFinished).toBe(true);
+    expect(stream.writableEnded).toBe(true);
     expect(answer.cancelled).toHaveLength(chunks === undefined || chunks.length === 0 ? 0 : 1);
   });
 

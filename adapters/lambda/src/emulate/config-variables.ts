@@ -4,6 +4,5 @@ export function configVariables(values: Readonly<Record<string, string>>): Recor
 }
 
 function configVariable(key: string): string {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]/g, "_");
-  return `GODWIT_CONFIG_${words.toUpperCase()}`;
+  return `GODWIT_CONFIG_${key.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_")}`;
 }

@@ -14,6 +14,13 @@ const ECHO = `export async function handler(event, context) {
     : { statusCode: 200, headers: { "content-type": "application/json" }, body };
 }`;
 
+/** What {@link ECHO} answers. */
+interface Echo {
+  readonly event: { readonly path?: string; readonly rawPath?: string };
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 interface Running extends AsyncDisposable {
   readonly url: string;
   readonly events: GatewayEvent[];
@@ -56,7 +63,7 @@ describe("startEmulation", () => {
         headers: { "x-a": "1" },
       });
       expect(response.status).toBe(200);
-      const { event } = await response.json();
+      const { event } = (await response.json()) as Echo;
       expect(event.path ?? event.rawPath).toBe("/a/b");
       expect(emulation.events).toMatchObject([{ method: "POST", path: "/a/b", status: 200, outcome: "complete" }]);
     },
@@ -65,7 +72,7 @@ describe("startEmulation", () => {
   test("gives the function a clean environment with what it was given, and a context", async () => {
     process.env.GODWIT_TEST_SECRET = "of the shell";
     await using emulation = await start(ECHO, "url", { env: { TABLE: "t", _HANDLER: "no" }, timeoutMs: 5000 });
-    const { env, context } = await (await fetch(emulation.url)).json();
+    const { env, context } = (await (await fetch(emulation.url)).json()) as Echo;
     expect(env.GODWIT_TEST_SECRET).toBeUndefined();
     expect(env).toMatchObject({
       TABLE: "t",
@@ -90,7 +97,9 @@ describe("startEmulation", () => {
       "url",
       { maxEnvironments: 2 },
     );
-    const answers = await Promise.all(Array.from({ length: 6 }, async () => (await fetch(emulation.url)).json()));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, async () => [...((await (await fetch(emulation.url)).json()) as number[])]),
+    );
     expect(answers.map(([, running]) => running)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(new Set(answers.map(([pid]) => pid)).size).toBe(2);
   });

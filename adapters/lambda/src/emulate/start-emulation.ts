@@ -54,6 +54,7 @@ export async function startEmulation(options: EmulationOptions): Promise<Emulati
       accountId: EMULATED_ACCOUNT,
       region: REGION,
       apiId: "emulation",
+      resourceId: "emulated",
       stage: "live",
       binaryMediaTypes: options.binaryMediaTypes ?? ["*/*"],
       listenerPort: address.port,

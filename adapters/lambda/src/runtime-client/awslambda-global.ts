@@ -2,8 +2,8 @@ import type { StreamingHandler } from "./handler.ts";
 import type { ResponseStream } from "./response-stream.ts";
 
 /** The symbols by which AWS's client knows a streaming handler; code that wraps handlers looks for them. */
-export const STREAMING = Symbol.for("aws.lambda.runtime.handler.streaming");
-export const HIGH_WATER_MARK = Symbol.for("aws.lambda.runtime.handler.streaming.highWaterMark");
+export const STREAMING: symbol = Symbol.for("aws.lambda.runtime.handler.streaming");
+export const HIGH_WATER_MARK: symbol = Symbol.for("aws.lambda.runtime.handler.streaming.highWaterMark");
 
 const INTEGRATION_CONTENT_TYPE = "application/vnd.awslambda.http-integration-response";
 /** NUL bytes between the prelude and the body. */

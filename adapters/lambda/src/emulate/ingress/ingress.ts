@@ -24,6 +24,8 @@ export interface IngressSettings {
   readonly accountId: string;
   readonly region: string;
   readonly apiId: string;
+  /** REST: of the resource `/{proxy+}`. */
+  readonly resourceId: string;
   /** REST: the stage's name. HTTP APIs and function URLs have `$default`. */
   readonly stage: string;
   /** REST: which types of content are bytes. Our template has all of them (any type). */

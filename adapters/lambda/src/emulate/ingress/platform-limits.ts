@@ -9,18 +9,18 @@
  */
 export const platformLimits = {
   /** Of an event, as JSON: base64 and escapes count. */
-  lambdaEvent: 6 * 1024 * 1024,
-  apiGatewayBody: 10 * 1024 * 1024,
+  lambdaEvent: 6_291_456,
+  apiGatewayBody: 10_485_760,
   /** Request line and header fields together, and those of a response. */
   apiGatewayHeaders: 10_240,
-  albBody: 1024 * 1024,
+  albBody: 1_048_576,
   /** Of the whole result, as JSON. */
-  albResult: 1024 * 1024,
+  albResult: 1_048_576,
   /** Within which a streamed answer's metadata and the delimiter must have come. */
-  streamPrelude: 16 * 1024,
+  streamPrelude: 16_384,
   restTimeoutMs: 29_000,
   httpApiTimeoutMs: 30_000,
-  restStreamTimeoutMs: 15 * 60_000,
+  restStreamTimeoutMs: 900_000,
   /** Nothing but the function's own limit ends these. */
-  functionTimeoutMs: 15 * 60_000,
+  functionTimeoutMs: 900_000,
 } as const;

@@ -24,12 +24,13 @@ export async function readPrelude(stream: AsyncIterable<Buffer>): Promise<Stream
   let read = Buffer.alloc(0);
   for (;;) {
     const end = read.indexOf(delimiter);
-    if (end !== -1) {
+    if (end !== -1 && end <= platformLimits.streamPrelude) {
       const rest = read.subarray(end + delimiter.length);
       return { metadata: readMetadata(read.subarray(0, end).toString()), body: continueWith(rest, chunks) };
     }
-    const next = await chunks.next();
-    if (next.done || read.length > platformLimits.streamPrelude) {
+    const isTooLong = read.length > platformLimits.streamPrelude + delimiter.length;
+    const next = isTooLong ? undefined : await chunks.next();
+    if (next === undefined || next.done) {
       await chunks.return?.();
       throw new ResultMalformedError("prelude", "JSON and eight NUL bytes within 16 KB");
     }

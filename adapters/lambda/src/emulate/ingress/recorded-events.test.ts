@@ -43,11 +43,13 @@ const settings: IngressSettings = {
   accountId: "910345601053",
   region: "us-west-2",
   apiId: "",
+  resourceId: "al6gqb",
   stage: "live",
   binaryMediaTypes: [],
   listenerPort: 80,
 };
 
+// They are not part of a checkout that stands alone.
 describe.skipIf(!existsSync(folder))("events recorded of AWS, which lie beside this checkout", () => {
   test("a REST API's is reproduced field by field", () => {
     const encoded = findIngress("rest").encode(

@@ -62,7 +62,7 @@ export function restEvent(request: GatewayRequest, facts: RequestFacts, settings
       requestId: facts.requestId,
       requestTime: formatRequestTime(facts.receivedAt),
       requestTimeEpoch: facts.receivedAt.getTime(),
-      resourceId: "al6gqb",
+      resourceId: settings.resourceId,
       resourcePath: resource,
       stage: settings.stage,
     },

@@ -10,7 +10,7 @@ import { readStream } from "./read-stream.ts";
  * The longest buffered response, in bytes: 6 MiB and 100 bytes more.
  * Source: AWS's runtime interface emulator, `interop/model.go`.
  */
-export const MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
+const MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
 const PREFIX = "/2018-06-01/runtime/";
 const INVOCATION = /^invocation\/([^/]+)\/(response|error)$/;

@@ -1,10 +1,7 @@
-import { request } from "node:http";
 import { describe, expect, test } from "vitest";
-import type { EmulationOptions } from "./emulation-options.ts";
-import { type FunctionFolder, writeFunction } from "./function-folder.fixture.ts";
-import type { GatewayEvent } from "./gateway-event.ts";
 import type { IngressName } from "./ingress/ingress.ts";
-import { type Emulation, startEmulation } from "./start-emulation.ts";
+import { startEmulation } from "./start-emulation.ts";
+import { startTested } from "./tested-emulation.fixture.ts";
 
 /** Answers with the event it got, in the shape that all ingresses but streams take. */
 const ECHO = `export async function handler(event, context) {
@@ -21,42 +18,11 @@ interface Echo {
   readonly env: Readonly<Record<string, string>>;
 }
 
-interface Running extends AsyncDisposable {
-  readonly url: string;
-  readonly events: GatewayEvent[];
-  readonly lines: string[];
-}
-
-async function start(source: string, ingress: IngressName, options: Partial<EmulationOptions> = {}): Promise<Running> {
-  const folder: FunctionFolder = await writeFunction(source);
-  const events: GatewayEvent[] = [];
-  const lines: string[] = [];
-  const emulation: Emulation = await startEmulation({
-    ingress,
-    functionDirectory: folder.directory,
-    port: 0,
-    hostname: "127.0.0.1",
-    env: {},
-    onRequest: (event) => events.push(event),
-    onLine: ({ text }) => lines.push(text),
-    ...options,
-  });
-  return {
-    url: emulation.url,
-    events,
-    lines,
-    async [Symbol.asyncDispose]() {
-      await emulation.close();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
-}
-
 describe("startEmulation", () => {
   test.each(["rest", "http1", "http2", "url", "alb", "alb-multi"] as const)(
     "invokes a function behind %s",
     async (ingress) => {
-      await using emulation = await start(ECHO, ingress);
+      await using emulation = await startTested(ECHO, ingress);
       const response = await fetch(`${emulation.url}/a/b?c=d`, {
         method: "POST",
         body: "text",
@@ -71,7 +37,7 @@ describe("startEmulation", () => {
 
   test("gives the function a clean environment with what it was given, and a context", async () => {
     process.env.GODWIT_TEST_SECRET = "of the shell";
-    await using emulation = await start(ECHO, "url", { env: { TABLE: "t", _HANDLER: "no" }, timeoutMs: 5000 });
+    await using emulation = await startTested(ECHO, "url", { env: { TABLE: "t", _HANDLER: "no" }, timeoutMs: 5000 });
     const { env, context } = (await (await fetch(emulation.url)).json()) as Echo;
     expect(env.GODWIT_TEST_SECRET).toBeUndefined();
     expect(env).toMatchObject({
@@ -85,7 +51,7 @@ describe("startEmulation", () => {
   });
 
   test("runs as many invocations at once as there may be environments, each alone in its own", async () => {
-    await using emulation = await start(
+    await using emulation = await startTested(
       `let running = 0;
        export async function handler() {
          running += 1;
@@ -105,7 +71,7 @@ describe("startEmulation", () => {
   });
 
   test("answers a failure as the platform does, logs it, and serves the next", async () => {
-    await using emulation = await start(
+    await using emulation = await startTested(
       `export async function handler(event) {
          if (event.path === "/throw") throw new TypeError("secret of the handler");
          if (event.path === "/exit") process.exit(3);
@@ -129,7 +95,7 @@ describe("startEmulation", () => {
   });
 
   test("kills a function past its deadline, and serves the next", async () => {
-    await using emulation = await start(
+    await using emulation = await startTested(
       `export async function handler(event) {
          if (event.rawPath === "/hang") await new Promise((done) => setTimeout(done, 60_000));
          return { statusCode: 200, body: "fine" };
@@ -143,7 +109,7 @@ describe("startEmulation", () => {
   });
 
   test("a function that cannot start is a failure each time, with the reason in the log", async () => {
-    await using emulation = await start(`throw new RangeError("no such table");`, "http2");
+    await using emulation = await startTested(`throw new RangeError("no such table");`, "http2");
     for (const _ of [1, 2]) {
       const failed = await fetch(emulation.url);
       expect(failed.status).toBe(500);
@@ -151,63 +117,6 @@ describe("startEmulation", () => {
     }
     expect(emulation.events.map(({ failure }) => failure)).toEqual(["RangeError", "RangeError"]);
     expect(emulation.lines.join("\n")).toContain("no such table");
-  });
-
-  test.each(["url-stream", "rest-stream"] as const)("streams behind %s as the function writes", async (ingress) => {
-    await using emulation = await start(
-      `export const handler = awslambda.streamifyResponse(async (event, stream) => {
-         stream = awslambda.HttpResponseStream.from(stream, { statusCode: 201, headers: { "x-a": "b" }, cookies: ["a=1", "b=2"] });
-         stream.write("first");
-         await new Promise((done) => setTimeout(done, 300));
-         stream.end("last");
-       });`,
-      ingress,
-    );
-    const response = await fetch(emulation.url);
-    expect(response.status).toBe(201);
-    expect(response.headers.get("x-a")).toBe("b");
-    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
-    const reader = response.body?.getReader();
-    const first = await reader?.read();
-    expect(Buffer.from(first?.value ?? []).toString()).toBe("first");
-    const last = await reader?.read();
-    expect(Buffer.from(last?.value ?? []).toString()).toBe("last");
-  });
-
-  test("breaks the client's connection when the function fails after the prelude", async () => {
-    await using emulation = await start(
-      `export const handler = awslambda.streamifyResponse(async (event, stream) => {
-         stream = awslambda.HttpResponseStream.from(stream, { statusCode: 200 });
-         stream.write("part");
-         await new Promise((done) => setTimeout(done, 50));
-         throw new Error("too late");
-       });`,
-      "url-stream",
-    );
-    const { body, isComplete } = await readRaw(emulation.url);
-    expect(body).toBe("part");
-    expect(isComplete).toBe(false);
-    expect(emulation.events).toMatchObject([{ status: 200, bytes: 4, outcome: "truncated" }]);
-  });
-
-  test("a function that fails before the prelude is a failure of the platform's", async () => {
-    await using emulation = await start(
-      `export const handler = awslambda.streamifyResponse(async () => { throw new Error("early"); });`,
-      "url-stream",
-    );
-    const response = await fetch(emulation.url);
-    expect(response.status).toBe(502);
-    expect(await response.text()).toBe("Internal Server Error");
-  });
-
-  test("sends a buffered result behind a streaming URL with its envelope", async () => {
-    await using emulation = await start(
-      `export const handler = async () => ({ statusCode: 404, body: "x" });`,
-      "url-stream",
-    );
-    const response = await fetch(emulation.url);
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ statusCode: 404, body: "x" });
   });
 
   test("refuses a folder without a function, and an ingress that is none", async () => {
@@ -222,19 +131,3 @@ describe("startEmulation", () => {
     });
   });
 });
-
-/** The body as far as it came, and whether that was all. */
-function readRaw(url: string): Promise<{ readonly body: string; readonly isComplete: boolean }> {
-  return new Promise((resolve, reject) => {
-    request(url, (response) => {
-      let body = "";
-      response.on("data", (chunk) => {
-        body += chunk;
-      });
-      response.on("error", () => undefined);
-      response.on("close", () => resolve({ body, isComplete: response.complete }));
-    })
-      .on("error", reject)
-      .end();
-  });
-}

@@ -2,11 +2,12 @@ import type { Handler } from "./handler.ts";
 import { createInvocationContext, type InvocationContext } from "./invocation-context.ts";
 import { ResponseStream } from "./response-stream.ts";
 import type { Invocation, RuntimeApiClient } from "./runtime-api-client.ts";
+import { RuntimeApiError } from "./runtime-api-error.ts";
 import { StreamStateError } from "./stream-state-error.ts";
 
 /**
  * Runs the handler for one event and posts what came of it. A handler that fails is reported.
- * @throws when the Runtime API cannot be reached, or refuses even the report
+ * @throws when the Runtime API cannot be reached
  */
 export async function answerInvocation(
   client: RuntimeApiClient,
@@ -21,8 +22,14 @@ export async function answerInvocation(
     else await client.respond(requestId, toJson(await handler.handle(invocation.event, context)));
   } catch (failure) {
     console.error(failure);
-    await client.fail(requestId, failure);
+    await client.fail(requestId, failure).catch(ignoreRefusal);
   }
+}
+
+/** After a response that was too large the invocation is over for the platform, which then refuses the report; it goes on. */
+function ignoreRefusal(failure: unknown): void {
+  if (!(failure instanceof RuntimeApiError)) throw failure;
+  console.error(failure);
 }
 
 async function answerStreaming(

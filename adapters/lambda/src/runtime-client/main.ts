@@ -7,5 +7,3 @@ try {
   console.error(failure);
   process.exit(1);
 }
-
-export type { InvocationContext } from "./invocation-context.ts";

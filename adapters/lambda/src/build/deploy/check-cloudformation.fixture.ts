@@ -107,7 +107,10 @@ function checkValue(value: unknown, type: PropertyType, path: string, spec: Spec
           checkValue(item, type.element, `${path}.${name}`, spec, problems);
       return;
     case "union": {
-      const attempts = type.types.map((option) => {
+      // A list that may also be any JSON is held to what its items are to be.
+      const isList = Array.isArray(value) && type.types.some((option) => option.type === "array");
+      const options = isList ? type.types.filter((option) => option.type === "array") : type.types;
+      const attempts = options.map((option) => {
         const found: string[] = [];
         checkValue(value, option, path, spec, found);
         return found;

@@ -3,8 +3,10 @@
  * @param key as `app.json` has it
  */
 export function configVariable(key: string): string {
-  return `GODWIT_CONFIG_${key
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/[^A-Za-z0-9]/g, "_")
-    .toUpperCase()}`;
+  return `GODWIT_CONFIG_${key.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_")}`;
+}
+
+/** The same of a key whose value stands elsewhere: the variable has its name there. */
+export function secretVariable(key: string, store: "ssm" | "secrets-manager"): string {
+  return `${configVariable(key)}_${store === "ssm" ? "SSM" : "SECRET"}`;
 }

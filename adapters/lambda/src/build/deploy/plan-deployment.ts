@@ -1,7 +1,8 @@
-import { configVariable } from "./config-variable.ts";
+import { configVariable, secretVariable } from "./config-variable.ts";
 import type { DeploymentIngress, DeploymentOptions } from "./deployment-options.ts";
 import { IngressBuffersError } from "./ingress-buffers-error.ts";
 import { platformNumbers } from "./platform-numbers.ts";
+import { SharedVariableError } from "./shared-variable-error.ts";
 
 /** A config key whose value stands in the function's environment. */
 export interface PlainValue {
@@ -52,12 +53,14 @@ const HOST_MB = 512;
 /**
  * The settings of a deployment.
  * @throws IngressBuffersError where the function streams and the ingress does not
+ * @throws SharedVariableError
  */
 export function planDeployment(options: DeploymentOptions): DeploymentPlan {
   const { manifest, ingress, invoke, runtime, secrets: secretStore = "ssm" } = options;
   if (invoke === "stream" && ingress !== "url" && ingress !== "rest") {
     throw new IngressBuffersError(manifest.name, ingress);
   }
+  assertDistinctVariables(manifest.name, Object.keys(manifest.config));
   const isManaged = runtime === "managed";
   const config = Object.entries(manifest.config);
   const wanted = Math.ceil((manifest.limits.wallMs + TIMEOUT_MARGIN_MS) / 1000);
@@ -84,12 +87,24 @@ export function planDeployment(options: DeploymentOptions): DeploymentPlan {
       .filter(([, { secret }]) => secret === true)
       .map(([key]) => ({
         key,
-        variable: `${configVariable(key)}_${secretStore === "ssm" ? "SSM" : "SECRET"}`,
+        variable: secretVariable(key, secretStore),
         defaultName: `${secretStore === "ssm" ? "/" : ""}${manifest.name}/${key}`,
       })),
     secretStore,
     timeoutFacts: timeoutFacts(manifest.limits.wallMs, wanted),
   };
+}
+
+/** The function would refuse to start. */
+function assertDistinctVariables(app: string, keys: readonly string[]): void {
+  const owners = new Map<string, string>();
+  for (const key of keys) {
+    for (const variable of [configVariable(key), secretVariable(key, "ssm"), secretVariable(key, "secrets-manager")]) {
+      const owner = owners.get(variable);
+      if (owner !== undefined) throw new SharedVariableError(app, [owner, key], variable);
+      owners.set(variable, key);
+    }
+  }
 }
 
 function gatewayLimitMs(ingress: DeploymentIngress, isStreaming: boolean): number {

@@ -6,8 +6,9 @@ import { writeTerraform } from "./terraform/write-terraform.ts";
 
 /**
  * The files that deploy a function, for a person to read and go on with. The same options give the same text.
- * @returns `template.yaml` (SAM); `app.ts`, `stack.ts`, `cdk.json` and `package.json` (CDK); `main.tf` and others (Terraform)
+ * @returns `template.yaml` (SAM); `app.ts`, `cdk.json` and `package.json` (CDK); `main.tf` and others (Terraform)
  * @throws IngressBuffersError where the function streams and the ingress takes whole answers only
+ * @throws SharedVariableError where two config keys would have one environment variable
  */
 export function writeDeployment(kind: DeploymentKind, options: DeploymentOptions): readonly DeploymentFile[] {
   const plan = planDeployment(options);

@@ -1,4 +1,5 @@
 import type { DeploymentPlan } from "../plan-deployment.ts";
+import { printableString } from "../printable-string.ts";
 
 /** The constants of an app's file that whoever deploys it is to look at: values of config keys, and names of secrets. */
 export function cdkValues({ values, secrets, secretStore }: DeploymentPlan): readonly string[] {
@@ -11,7 +12,7 @@ export function cdkValues({ values, secrets, secretStore }: DeploymentPlan): rea
           ...values.map(({ key, variable, default: value }) =>
             value === undefined
               ? `  // ${variable}: "…", // ${key}`
-              : `  ${variable}: ${JSON.stringify(value)}, // ${key}`,
+              : `  ${variable}: ${printableString(value)}, // ${key}`,
           ),
           "};",
           "",
@@ -24,7 +25,7 @@ export function cdkValues({ values, secrets, secretStore }: DeploymentPlan): rea
             : "/** Secrets of Secrets Manager that hold secret config keys. They are made outside of this stack. */",
           "const secrets: Readonly<Record<string, string>> = {",
           ...secrets.map(
-            ({ key, variable, defaultName }) => `  ${variable}: ${JSON.stringify(defaultName)}, // ${key}`,
+            ({ key, variable, defaultName }) => `  ${variable}: ${printableString(defaultName)}, // ${key}`,
           ),
           "};",
           "",

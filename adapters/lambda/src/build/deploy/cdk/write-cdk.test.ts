@@ -85,7 +85,7 @@ describe("CDK apps under aws-cdk-lib", () => {
           Variables: {
             AWS_LAMBDA_EXEC_WRAPPER: "/var/task/wrapper.sh",
             GODWIT_CONFIG_GREETING: fullManifest.config.greeting?.default,
-            GODWIT_CONFIG_API_KEY_SSM: "/guest-book/apiKey",
+            GODWIT_CONFIG_APIKEY_SSM: "/guest-book/apiKey",
           },
         },
       },

@@ -1,5 +1,6 @@
 import type { DeploymentFile } from "../deployment-options.ts";
 import type { DeploymentPlan } from "../plan-deployment.ts";
+import { printableString } from "../printable-string.ts";
 import { pascalCase } from "../unique-names.ts";
 import { cdkIngress } from "./cdk-ingress.ts";
 import { cdkPermissions } from "./cdk-permissions.ts";
@@ -86,7 +87,7 @@ function functionLines(plan: DeploymentPlan): readonly string[] {
       : []),
     'const handler = new lambda.Function(this, "Function", {',
     "  // A zip, and not its folder: it keeps which files are programs, on every system.",
-    `  code: lambda.Code.fromAsset(${JSON.stringify(plan.codePath)}),`,
+    `  code: lambda.Code.fromAsset(${printableString(plan.codePath)}),`,
     `  runtime: lambda.Runtime.${plan.needsNodeLayer ? "PROVIDED_AL2023" : "NODEJS_24_X"},`,
     `  handler: "${plan.handler}",`,
     `  architecture: lambda.Architecture.${plan.architecture === "arm64" ? "ARM_64" : "X86_64"},`,

@@ -1,6 +1,6 @@
 import type { DeploymentPlan } from "../plan-deployment.ts";
+import { printableString } from "../printable-string.ts";
 import { pascalCase, uniqueNames } from "../unique-names.ts";
-import { yamlString } from "./yaml-string.ts";
 
 /** What a template asks of whoever deploys it, and how its parts refer to that. */
 export interface SamParameters {
@@ -26,15 +26,15 @@ export function samParameters(plan: DeploymentPlan): SamParameters {
       ...values.flatMap((value) => [
         `  ${value.id}:`,
         "    Type: String",
-        `    Default: ${yamlString(value.default ?? "")}`,
-        `    Description: ${yamlString(describeValue(value.key, value.default === undefined))}`,
+        `    Default: ${printableString(value.default ?? "")}`,
+        `    Description: ${printableString(describeValue(value.key, value.default === undefined))}`,
       ]),
       ...secrets.flatMap((secret) => [
         `  ${secret.id}:`,
         "    Type: String",
-        `    Default: ${yamlString(secret.defaultName)}`,
-        `    AllowedPattern: ${yamlString(plan.secretStore === "ssm" ? "/[A-Za-z0-9_./-]+" : "[A-Za-z0-9_/+=.@-]+")}`,
-        `    Description: ${yamlString(describeSecret(secret.key, plan.secretStore))}`,
+        `    Default: ${printableString(secret.defaultName)}`,
+        `    AllowedPattern: ${printableString(plan.secretStore === "ssm" ? "/[A-Za-z0-9_./-]+" : "[A-Za-z0-9_/+=.@-]+")}`,
+        `    Description: ${printableString(describeSecret(secret.key, plan.secretStore))}`,
       ]),
       ...(plan.needsNodeLayer ? nodeLayer : []),
       ...(plan.ingress === "alb" ? network : []),

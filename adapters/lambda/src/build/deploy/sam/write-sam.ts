@@ -1,10 +1,10 @@
 import type { DeploymentFile } from "../deployment-options.ts";
 import type { DeploymentPlan } from "../plan-deployment.ts";
+import { printableString } from "../printable-string.ts";
 import { samIngress } from "./sam-ingress.ts";
 import { samParameters } from "./sam-parameters.ts";
 import { samRole } from "./sam-role.ts";
 import { samTable } from "./sam-table.ts";
-import { yamlString } from "./yaml-string.ts";
 
 /**
  * A template for `sam deploy`.
@@ -59,7 +59,7 @@ function functionLines(plan: DeploymentPlan, variables: readonly string[]): read
     "    Type: AWS::Serverless::Function",
     "    Properties:",
     "      # A zip, and not its folder: it keeps which files are programs, on every system.",
-    `      CodeUri: ${yamlString(plan.codePath)}`,
+    `      CodeUri: ${printableString(plan.codePath)}`,
     `      Runtime: ${plan.runtime}`,
     `      Handler: ${plan.handler}`,
     `      Architectures: [${plan.architecture}]`,

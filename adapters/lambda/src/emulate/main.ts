@@ -5,6 +5,7 @@ export type { FunctionClient } from "./environment/function-settings.ts";
 export type { FunctionLine } from "./environment/start-environment.ts";
 export { FunctionFolderError } from "./function-folder-error.ts";
 export type { GatewayEvent } from "./gateway-event.ts";
+export { GatewayListenError } from "./gateway-listen-error.ts";
 export { ingresses } from "./ingress/find-ingress.ts";
 export { type Ingress, type IngressName, ingressNames } from "./ingress/ingress.ts";
 export { IngressUnknownError } from "./ingress/ingress-unknown-error.ts";

@@ -119,6 +119,12 @@ describe("startEmulation", () => {
     expect(emulation.lines.join("\n")).toContain("no such table");
   });
 
+  test("says so when its port is taken", async () => {
+    await using emulation = await startTested(ECHO, "url");
+    const port = Number(new URL(emulation.url).port);
+    await expect(startTested(ECHO, "url", { port })).rejects.toMatchObject({ code: "GODWIT_PORT_IN_USE" });
+  });
+
   test("refuses a folder without a function, and an ingress that is none", async () => {
     const options = { functionDirectory: import.meta.dirname, port: 0, hostname: "127.0.0.1", env: {} };
     await expect(startEmulation({ ...options, ingress: "url" })).rejects.toMatchObject({

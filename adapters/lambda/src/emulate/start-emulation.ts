@@ -8,6 +8,7 @@ import { EMULATED_ACCOUNT } from "./environment/function-arn.ts";
 import type { FunctionSettings } from "./environment/function-settings.ts";
 import { startEnvironment } from "./environment/start-environment.ts";
 import { FunctionFolderError } from "./function-folder-error.ts";
+import { GatewayListenError } from "./gateway-listen-error.ts";
 import { findIngress } from "./ingress/find-ingress.ts";
 import { isFunctionFolder } from "./is-function-folder.ts";
 
@@ -21,11 +22,18 @@ export interface Emulation {
 
 const REGION = "us-east-1";
 
+/** In bytes: a load balancer takes so much of a head, API Gateway refuses most of it with an answer of its own. */
+const MAX_HEADER_SIZE = 65_536;
+
+/** How long an idle connection stays: as long as a load balancer's. */
+const KEEP_ALIVE_MS = 60_000;
+
 /**
  * Serves a packaged function behind one of its ingresses, as AWS's documents say that it behaves, losses included. Its processes
  * start when they are needed.
  * @throws {IngressUnknownError}
  * @throws {FunctionFolderError} when there is no function in the folder
+ * @throws {GatewayListenError}
  */
 export async function startEmulation(options: EmulationOptions): Promise<Emulation> {
   const ingress = findIngress(options.ingress);
@@ -40,11 +48,13 @@ export async function startEmulation(options: EmulationOptions): Promise<Emulati
       onEnd: onChange,
     }),
   );
-  const server = createServer();
+  const server = createServer({ maxHeaderSize: MAX_HEADER_SIZE, keepAliveTimeout: KEEP_ALIVE_MS });
   // Long answers, and functions that take minutes, are the platform's to end.
   server.requestTimeout = 0;
   server.listen(options.port, options.hostname);
-  await once(server, "listening");
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw new GatewayListenError(`${options.hostname}:${options.port}`, error);
+  });
   const address = server.address();
   if (address === null || typeof address === "string") throw new TypeError("A TCP server has no port");
   const gateway = createGateway({

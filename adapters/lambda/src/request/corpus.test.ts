@@ -100,11 +100,16 @@ describe.skipIf(!existsSync(recorded))("events as AWS recorded them", () => {
   });
 });
 
+/** A call as the corpus writes one, with its body in hex. */
+interface SeenCall extends Omit<ExpectedCall, "body"> {
+  readonly body: string;
+}
+
 /** Serves one event, and keeps what the app saw of it. */
 async function serve(
   event: unknown,
 ): Promise<{ readonly calls: readonly object[]; readonly outcome: Promise<unknown> }> {
-  const calls: object[] = [];
+  const calls: SeenCall[] = [];
   const handler = createBufferedHandler({
     async answer(call) {
       calls.push(await seen(call));
@@ -117,7 +122,7 @@ async function serve(
   return { calls, outcome };
 }
 
-async function seen(call: Call): Promise<object> {
+async function seen(call: Call): Promise<SeenCall> {
   return {
     method: call.method,
     url: `${call.scheme}://${call.authority}${call.pathWithQuery}`,
@@ -127,7 +132,7 @@ async function seen(call: Call): Promise<object> {
   };
 }
 
-function plain({ body, ...call }: ExpectedCall): object {
+function plain({ body, ...call }: ExpectedCall): SeenCall {
   const bytes = body === null ? "" : "hex" in body ? body.hex : Buffer.from(body.utf8).toString("hex");
   return { ...call, body: bytes };
 }

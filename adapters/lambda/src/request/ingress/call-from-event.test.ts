@@ -30,6 +30,18 @@ describe("callFromEvent", () => {
     expect(seen.map(([call]) => call?.pathWithQuery)).toEqual(["/a", "/", "/", "/base/a", "/based", "/a/base"]);
   });
 
+  test("half a character in a path or a query is replaced, and breaks nothing", async () => {
+    expect(await callsOf({ ...testEvent("url"), rawPath: "/\ud800", rawQueryString: "a=\udc00" })).toMatchObject([
+      { pathWithQuery: "/%EF%BF%BD?a=%EF%BF%BD" },
+    ]);
+    expect(await callsOf({ ...testEvent("http2"), rawPath: "/\ud800" })).toMatchObject([
+      { pathWithQuery: "/%EF%BF%BD" },
+    ]);
+    expect(await callsOf({ ...testEvent("rest"), multiValueQueryStringParameters: { a: ["\ud800"] } })).toMatchObject([
+      { pathWithQuery: "/?a=%EF%BF%BD" },
+    ]);
+  });
+
   test("forwarded headers of trusted proxies count as far as the deployment says", async () => {
     const headers = [
       ["Host", "example.org"],

@@ -17,6 +17,14 @@ describe("recogniseEvent", () => {
     );
   });
 
+  test("a signed request to a function URL, and an anonymous one behind another name, are of a function URL", () => {
+    const domainName = "abc.lambda-url.us-west-2.on.aws";
+    expect(recogniseEvent({ requestContext: { http: {}, domainName, accountId: "123456789012" } }).ingress.kind).toBe(
+      "url",
+    );
+    expect(recogniseEvent({ requestContext: { http: {}, accountId: "anonymous" } }).ingress.kind).toBe("url");
+  });
+
   test("a load balancer's event with null for both maps of headers has single values", () => {
     expect(recogniseEvent({ ...testEvent("alb"), headers: null, multiValueHeaders: null }).ingress.kind).toBe("alb");
   });

@@ -35,7 +35,10 @@ function ingressOf(event: EventObject): Ingress | undefined {
   return event.version === "1.0" ? httpOne : rest;
 }
 
-/** `<id>.lambda-url.<region>.on.aws`: a function URL has no other name. */
+/**
+ * A function URL has no name but `<id>.lambda-url.<region>.on.aws`, and calls who did not sign a request `anonymous`, which
+ * is no account's number.
+ */
 function isFunctionUrl(context: EventObject): boolean {
-  return /^[^.]+\.lambda-url\./.test(textOf(context.domainName) ?? "");
+  return context.accountId === "anonymous" || /^[^.]+\.lambda-url\./.test(textOf(context.domainName) ?? "");
 }

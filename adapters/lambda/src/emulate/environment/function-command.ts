@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { FunctionClientMissingError } from "./function-client-missing-error.ts";
 import type { FunctionSettings } from "./function-settings.ts";
 
@@ -8,14 +8,15 @@ export function functionCommand(
   settings: Pick<FunctionSettings, "client" | "command" | "nodePath" | "handler">,
 ): readonly [program: string, ...args: string[]] {
   if (settings.command !== undefined) return settings.command;
-  if (settings.client === "own") return [settings.nodePath, ownClient()];
-  return [settings.nodePath, awsClient(), settings.handler];
+  const node = [settings.nodePath, "--import", pathToFileURL(besides("./provide-aws-sdk")).href] as const;
+  if (settings.client === "own") return [...node, besides("../../runtime-client/main")];
+  return [...node, awsClient(), settings.handler];
 }
 
-/** Started by path, never imported: the gateway and the function meet at their HTTP connection only. */
-function ownClient(): string {
+/** A program of this package. Started by path, never imported: the gateway and the function meet at their HTTP connection only. */
+function besides(path: string): string {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return fileURLToPath(new URL(`../../runtime-client/main.${extension}`, import.meta.url));
+  return fileURLToPath(new URL(`${path}.${extension}`, import.meta.url));
 }
 
 function awsClient(): string {

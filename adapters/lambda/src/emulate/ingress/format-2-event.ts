@@ -10,6 +10,7 @@ import { groupValues, joinedValues, unlessEmpty } from "./value-maps.ts";
 export interface Format2Parts {
   readonly accountId: string;
   readonly apiId: string;
+  readonly domainName: string;
   readonly requestId: string;
   /** For `rawPath`. */
   readonly rawPath: string;
@@ -28,8 +29,7 @@ export interface Format2Parts {
  */
 export function format2Event(request: GatewayRequest, facts: RequestFacts, parts: Format2Parts): object {
   const { query } = splitTarget(request.target);
-  const host = valuesOf(request.headers, "host")[0] ?? "";
-  const domainName = host.replace(/:\d+$/, "");
+  const { domainName } = parts;
   const cookies = parts.headers.filter(([name]) => name === "cookie").flatMap(([, value]) => value.split(/;\s*/));
   const headers = {
     ...joinedValues(groupValues(parts.headers.filter(([name]) => name !== "cookie")), ","),

@@ -1,5 +1,5 @@
 import { format2Event } from "./format-2-event.ts";
-import type { GatewayRequest } from "./gateway-request.ts";
+import { type GatewayRequest, valuesOf } from "./gateway-request.ts";
 import { httpApiHeaders } from "./http-api-headers.ts";
 import type { IngressSettings, RequestFacts } from "./ingress.ts";
 
@@ -16,6 +16,8 @@ export function http2Event(
   return format2Event(request, facts, {
     accountId,
     apiId,
+    // As behind a custom domain.
+    domainName: (valuesOf(request.headers, "host")[0] ?? "").replace(/:\d+$/, ""),
     requestId: facts.extendedRequestId,
     rawPath: path,
     path,

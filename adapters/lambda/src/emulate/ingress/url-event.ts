@@ -8,11 +8,13 @@ import { decodePercent } from "./split-query.ts";
  * The event of a function URL: path and query as sent.
  * Source: Lambda Developer Guide, "Invoking Lambda function URLs", and a recorded event.
  */
-export function urlEvent(request: GatewayRequest, facts: RequestFacts, { apiId }: IngressSettings): object {
+export function urlEvent(request: GatewayRequest, facts: RequestFacts, { apiId, region }: IngressSettings): object {
   const { path } = splitTarget(request.target);
   return format2Event(request, facts, {
     accountId: "anonymous",
     apiId,
+    // A function URL has no other name, whatever host a client claims.
+    domainName: `${apiId}.lambda-url.${region}.on.aws`,
     requestId: facts.requestId,
     rawPath: path,
     path: decodePercent(path),

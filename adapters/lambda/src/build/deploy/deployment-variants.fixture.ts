@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: values of an app may look like templates.
 import type { AppManifest } from "@godwit/wit";
 import type { DeploymentOptions } from "./deployment-options.ts";
 

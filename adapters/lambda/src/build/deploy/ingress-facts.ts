@@ -2,7 +2,7 @@ import type { DeploymentIngress } from "./deployment-options.ts";
 
 /** What whoever edits a template should know of its ingress, one comment line each. */
 export function ingressFacts(ingress: DeploymentIngress, invoke: "buffered" | "stream"): readonly string[] {
-  return facts[ingress === "url" || ingress === "rest" ? `${ingress}-${invoke}` : ingress];
+  return facts[ingress === "url" || ingress === "rest" ? (`${ingress}-${invoke}` as const) : ingress];
 }
 
 /**

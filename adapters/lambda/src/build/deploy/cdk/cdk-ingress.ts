@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is written here is TypeScript.
 import { ingressFacts } from "../ingress-facts.ts";
 import type { DeploymentPlan } from "../plan-deployment.ts";
 
@@ -70,7 +71,7 @@ const ingresses: Readonly<Record<DeploymentPlan["ingress"], (plan: DeploymentPla
       'import { LambdaTarget } from "aws-cdk-lib/aws-elasticloadbalancingv2-targets";',
     ],
     lines: loadBalancer,
-    url: "`https://$" + "{loadBalancer.loadBalancerDnsName}/`",
+    url: "`https://${loadBalancer.loadBalancerDnsName}/`",
   }),
 };
 

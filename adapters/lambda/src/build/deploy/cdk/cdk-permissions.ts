@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is written here is TypeScript.
 import type { DeploymentPlan } from "../plan-deployment.ts";
 import { tableActions, tableAttributes } from "../platform-numbers.ts";
 
@@ -52,11 +53,11 @@ function secretsOf({ secretStore }: DeploymentPlan): readonly string[] {
     "    new iam.PolicyStatement({",
     `      actions: ["${isParameters ? "ssm:GetParameter" : "secretsmanager:GetSecretValue"}"],`,
     ...(isParameters
-      ? ['      resources: [this.formatArn({ service: "ssm", resource: `parameter$' + "{name}` })],"]
+      ? ['      resources: [this.formatArn({ service: "ssm", resource: `parameter${name}` })],']
       : [
           "      // Secrets Manager appends a hyphen and six characters to a secret's name.",
           "      resources: [",
-          '        this.formatArn({ service: "secretsmanager", resource: `secret:$' + "{name}-??????` }),",
+          '        this.formatArn({ service: "secretsmanager", resource: `secret:${name}-??????` }),',
           "      ],",
         ]),
     "    }),",

@@ -169,16 +169,14 @@ describe("CDK apps under aws-cdk-lib", () => {
     expect(resourcesOf("url, bare bundle", "AWS::Lambda::Function")[0]).not.toHaveProperty("Environment");
   });
 
-  test.each(typeSeeds.map((seed, index) => [index, ...seed] as const))(
-    "seed %i fails in TypeScript",
-    (index, ...seed) => {
-      const [, wrong, expected] = seed;
+  test("each mistake that is seeded fails in TypeScript", () => {
+    for (const [index, [, wrong, expected]] of typeSeeds.entries()) {
       expect(saidOfTypes.filter((line) => line.includes(`seed-${index}/`)).join("\n"), wrong).toContain(expected);
-    },
-  );
+    }
+  });
 
   // What escapes the types, as an override does, is left to the schemas; these run as `cdk synth` would run them.
-  test.each([
+  test.each<[string, RegExp]>([
     ['addPropertyOverride("MemorySise", 1)', /^Function\w+: unknown property MemorySise$/],
     ['addPropertyDeletionOverride("Role")', /^Function\w+: Role is missing$/],
   ])("seeded %s fails in AWS's schemas", async (override, expected) => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its substitutions like that.
 import type { DeploymentPlan } from "../plan-deployment.ts";
 import { tableActions } from "../platform-numbers.ts";
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes its substitutions like that.
 import { beforeAll, describe, expect, test } from "vitest";
 import { findPeer } from "../../../../../../conformance/peers/find-peer.ts";
 import { whyNoPeer } from "../../../../../../conformance/peers/why-no-peer.ts";

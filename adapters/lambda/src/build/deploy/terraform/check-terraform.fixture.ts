@@ -28,8 +28,11 @@ export function checkTerraform(module: TerraformModule): readonly string[] {
   const problems: string[] = [];
   for (const [type, resources] of entriesOf(module.resource)) {
     const schema = terraformResources[type];
-    if (schema === undefined) problems.push(`unknown resource ${type}`);
-    for (const [name, bodies] of schema === undefined ? [] : entriesOf(resources)) {
+    if (schema === undefined) {
+      problems.push(`unknown resource ${type}`);
+      continue;
+    }
+    for (const [name, bodies] of entriesOf(resources)) {
       const found = [bodies].flat().flatMap((body) => checkBody(body, withMeta(schema), name));
       problems.push(...found.map((problem) => `${type}.${problem} (${documentationOf(type)})`));
     }
@@ -43,7 +46,8 @@ function checkReferences(module: TerraformModule): readonly string[] {
   const references = JSON.stringify(module).matchAll(
     /\b(?<name>(?:var|local)\.\w+|(?<source>data\.)?(?<type>aws_\w+)\.\w+)(?:\[[^\]]*\])?(?:\.(?<attribute>\w+))?/g,
   );
-  return [...references].flatMap(({ groups: { name = "", source = "", type, attribute } = {} }) => {
+  return [...references].flatMap(({ groups }) => {
+    const { name = "", source = "", type, attribute }: Readonly<Record<string, string | undefined>> = groups ?? {};
     if (!declared.has(name)) return [`nothing declares ${name}`];
     if (type === undefined || attribute === undefined) return [];
     const schema = terraformResources[type];

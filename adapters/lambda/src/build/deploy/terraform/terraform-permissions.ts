@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's templates look like that.
 import type { DeploymentPlan } from "../plan-deployment.ts";
 import { tableActions, tableAttributes } from "../platform-numbers.ts";
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's templates look like that.
 import { parse } from "@cdktf/hcl2json";
 import { describe, expect, test } from "vitest";
 import { terraformString } from "./terraform-string.ts";

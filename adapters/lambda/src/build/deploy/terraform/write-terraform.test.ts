@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's templates look like that.
 import { describe, expect, test } from "vitest";
 import type { DeploymentFile } from "../deployment-options.ts";
 import { deploymentVariants, fullManifest } from "../deployment-variants.fixture.ts";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's templates look like that.
 import type { DeploymentFile } from "../deployment-options.ts";
 import type { DeploymentPlan } from "../plan-deployment.ts";
 import { alignAssignments } from "./align-assignments.ts";

@@ -7,7 +7,6 @@ export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
 export type { Call, HeaderList } from "./component/call.ts";
 export { failureAnswer } from "./failure-answer.ts";
-export type { Host } from "./host.ts";
 export type { Awaitable, KeyPage, KeyValueBackend, VersionedValue } from "./imports/keyvalue-backend.ts";
 export { NotACounterError } from "./imports/keyvalue-backend.ts";
 export type { HostEvent } from "./observe/host-event.ts";
@@ -20,11 +19,39 @@ export interface EmbeddedHostOptions extends Omit<HostOptions, "apps" | "cacheDi
   readonly config?: Readonly<Record<string, string>>;
 }
 
+export interface EmbeddedHost extends Pick<Host, "answer" | "instances" | "close"> {
+  /** Gives the app other values of its config, for the requests that come from now on. */
+  reconfigure(config: Readonly<Record<string, string>>): Promise<void>;
+}
+
 /**
- * Serves a prepared app without a socket: only `answer` is meant to be used. It writes nothing to disk, and needs no
- * transpiler.
+ * Serves a prepared app without a socket. It writes nothing to disk, and needs no transpiler.
  * @throws PreparedAppError
  */
-export function createEmbeddedHost({ directory, config = {}, ...options }: EmbeddedHostOptions): Promise<Host> {
-  return createMeteredHost({ ...options, apps: [{ directory, config }] }, createOwnMeter, loadPreparedApp);
+export async function createEmbeddedHost({
+  directory,
+  config = {},
+  ...options
+}: EmbeddedHostOptions): Promise<EmbeddedHost> {
+  let current = config;
+  const app = {
+    directory,
+    get config() {
+      return current;
+    },
+  };
+  const loaded = loadPreparedApp(directory);
+  const host = await createMeteredHost({ ...options, apps: [app] }, createOwnMeter, () => loaded);
+  const { name } = (await loaded).manifest;
+  return {
+    answer: host.answer,
+    get instances() {
+      return host.instances;
+    },
+    close: (closing) => host.close(closing),
+    reconfigure(next) {
+      current = next;
+      return host.reload(name);
+    },
+  };
 }

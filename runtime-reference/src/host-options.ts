@@ -19,6 +19,8 @@ export interface HostOptions {
   /** Proxies (addresses or CIDRs) whose `x-forwarded-*` fields are believed. Default: none. */
   readonly trustProxy?: readonly string[];
   readonly pool?: PoolOptions;
+  /** Starts an instance of each app before the host is there, so that no first request waits for it. Default: no. */
+  readonly prestart?: boolean;
   /** After each request compare the whole instance with its pristine state, and fail loudly where they differ: slow, for tests. */
   readonly verify?: boolean;
 }

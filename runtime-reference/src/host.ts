@@ -74,6 +74,7 @@ export async function createMeteredHost(
     isSameEngine: (one, other) => canTakeTurns(one.component, other.component),
     load: (instance, app) => instance.load(app.component),
   });
+  for (const app of options.prestart === true ? apps : []) await pool.prestart(app);
   const listeners = new Set<Listener>();
   const watches = new Set<RequestWatch>();
   let isClosed = false;

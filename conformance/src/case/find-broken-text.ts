@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 import type { Step } from "./step.ts";
 
-const ownNames = /^(?:token|authority|port|upstream|upstreamAuthority|undeclared|closed|.+\*\d+)$/u;
+const ownNames = /^(?:token|authority|scheme|port|upstream|upstreamAuthority|undeclared|closed|.+\*\d+)$/u;
 const limits = /^(?:maxRequestBytes|maxResponseBytes)(?:[+-]\d+)?$/u;
 
 /**

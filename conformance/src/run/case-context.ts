@@ -57,6 +57,8 @@ function ownValue(name: string, context: CaseContext, scope: Scope): string | un
       return context.token;
     case "authority":
       return authorityOf(context);
+    case "scheme":
+      return context.features.scheme ?? "http";
     case "port":
       return new URL(context.host.origin).port || "80";
     case "round":

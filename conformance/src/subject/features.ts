@@ -12,6 +12,8 @@ export interface Features {
   /** A client that leaves cancels the body of its answer and aborts `context.signal`. */
   readonly clientAbort?: boolean;
   readonly waitUntil?: boolean;
+  /** Of the URL that the handler sees, where TLS ends before the subject and the runner speaks without it. Default `http`. */
+  readonly scheme?: "http" | "https";
   /** Whether `%2F`, `%20` and `//` of a path arrive as they were sent. */
   readonly pathEncoding: "preserved" | "decoded";
   /** What the handler sees of a header that was sent on two lines. */

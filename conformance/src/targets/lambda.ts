@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Artifact, ArtifactName } from "../artifacts/artifact.ts";
@@ -27,19 +27,23 @@ export function startLambda(ingress: LambdaIngress): Target["start"] {
     const target = `lambda:${ingress}`;
     const command = findGodwit();
     const artifact = await resolveArtifact(name);
-    const variables = { ...credentials, ...(await storesOf(target, name)) };
+    const stores = await storesOf(target, name);
     const folder = await packageFunction(target, artifact, ingress);
+    // A function's environment is its own: it sees nothing of the shell's.
+    const variables = { ...credentials, ...stores, GODWIT_ALLOW_OUTBOUND: options.outbound.join(",") };
+    const envFile = join(folder, "function.env");
+    await writeFile(
+      envFile,
+      Object.entries(variables)
+        .map(([key, value]) => `${key}=${value}\n`)
+        .join(""),
+    );
     return runServer({
       start: () =>
         startServer({
           target,
-          command: [...command, "serve", folder, ...argumentsOf(ingress, artifact, options)],
-          env: {
-            ...process.env,
-            ...variables,
-            NODE_OPTIONS: undefined,
-            GODWIT_ALLOW_OUTBOUND: options.outbound.join(","),
-          },
+          command: [...command, "serve", folder, "--env-file", envFile, ...argumentsOf(ingress, artifact, options)],
+          env: { ...process.env, NODE_OPTIONS: undefined },
           originFrom: (output) => /"type":"listening","url":"([^"]+?)\/?"/.exec(output)?.[1],
           withinMs: 60_000,
         }),
@@ -69,7 +73,10 @@ async function storesOf(target: string, name: ArtifactName): Promise<Record<stri
       "Start DynamoDB Local, and set AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000.",
     );
   }
-  return { GODWIT_TABLE: await createDynamoDbTable(endpoint, credentials) };
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    GODWIT_TABLE: await createDynamoDbTable(endpoint, credentials),
+  };
 }
 
 /** What `godwit build --target lambda` makes, of the component that the other targets run. */

@@ -34,6 +34,8 @@ export interface InstancePool<App, Instance> {
    * @throws PoolFullError and whatever `answer` or the start rejects with
    */
   run(app: App, answer: (instance: Instance) => Promise<Answer>, signal: AbortSignal): Promise<Answer>;
+  /** Starts an instance of `app` before there is a request for it. Rejects as the start does. */
+  prestart(app: App): Promise<void>;
   /** Instances at work. */
   readonly size: number;
   /** Instances that wait for work. */
@@ -78,6 +80,9 @@ export function createInstancePool<App, Instance extends PooledInstance>(
   }
 
   return {
+    async prestart(app) {
+      kept.push({ app, instance: await source.start(app) });
+    },
     get size() {
       return places.taken;
     },

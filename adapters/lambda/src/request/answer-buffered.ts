@@ -21,6 +21,11 @@ export async function answerBuffered(invocation: Invocation, parts: FunctionPart
     (parts.onFailure ?? printFailure)(failure, id);
     result = await resultFromAnswer(ingress, request.method, id, failureAnswer(failure, id));
   }
+  const leaving = request.method === "HEAD" ? setTimeout(watch.leave, HEAD_GRACE_MS) : undefined;
   await watch.within(answer?.finished ?? Promise.resolve()).catch(() => {});
+  clearTimeout(leaving);
   return result;
 }
+
+/** A stream without end would otherwise keep an invocation that only wanted its head until the time limit. */
+const HEAD_GRACE_MS = 250;

@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { createEmbeddedHost } from "@godwit/runtime-reference/embed";
+import { type Answer, type Call, createEmbeddedHost } from "@godwit/runtime-reference/embed";
 import { assertPromiseIntegration } from "./assert-promise-integration.ts";
+import { resolveConfig } from "./config/resolve-config.ts";
 import { createBufferedHandler } from "./create-buffered-handler.ts";
 import { createStreamingHandler } from "./create-streaming-handler.ts";
 import { openStores } from "./open-stores.ts";
 import { printEvent } from "./print-event.ts";
 import { readDeclarations } from "./read-declarations.ts";
+import { readSettings } from "./read-settings.ts";
 
 /** What the build knows of a function. */
 export interface FunctionSettings {
@@ -21,14 +23,29 @@ export interface FunctionSettings {
 export async function startFunction({ app, invoke }: FunctionSettings): Promise<unknown> {
   assertPromiseIntegration();
   const directory = fileURLToPath(app);
-  const declared = await readDeclarations(directory);
-  const keyvalue = await openStores(declared, process.env);
+  const manifest = await readDeclarations(directory);
+  const { env } = process;
+  const [keyvalue, config] = await Promise.all([
+    openStores(manifest, env),
+    resolveConfig({ declared: manifest.config, env }),
+  ]);
+  const { ingress, allowOutbound } = readSettings(env);
   const host = await createEmbeddedHost({
     directory,
+    config: config.values,
     observe: printEvent,
+    // The init of an environment costs its function nothing that a first request would not.
+    prestart: true,
+    ...(allowOutbound === undefined ? {} : { allowOutbound }),
     ...(keyvalue === undefined ? {} : { keyvalue }),
   });
-  const parts = { answer: host.answer };
+
+  async function answer(call: Call): Promise<Answer> {
+    if (await config.refreshWhenDue()) await host.reconfigure(config.values);
+    return host.answer(call);
+  }
+
+  const parts = { answer, settings: ingress };
   return invoke === "stream"
     ? awslambda.streamifyResponse(createStreamingHandler(parts))
     : createBufferedHandler(parts);

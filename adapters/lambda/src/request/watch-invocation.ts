@@ -9,6 +9,8 @@ export interface InvocationWatch {
   readonly clientGone: AbortSignal;
   /** The promise, or a rejection with InvocationDeadlineError shortly after the deadline. */
   within<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Nobody wants more of the answer: the app is told as if its client had gone. */
+  leave(): void;
   /** The invocation is over by itself. */
   release(): void;
 }
@@ -40,6 +42,7 @@ export function watchInvocation(context: InvocationContext): InvocationWatch {
     deadline: Date.now() + own,
     clientGone: gone.signal,
     within: (promise) => Promise.race([promise, late.promise]),
+    leave: () => gone.abort(new Error("Nobody reads the body of an answer to HEAD")),
     release() {
       clearTimeout(goneTimer);
       clearTimeout(lateTimer);

@@ -2,6 +2,7 @@ import { type Answer, failureAnswer } from "@godwit/runtime-reference/embed";
 import type { FunctionParts } from "./function-parts.ts";
 import { resultFromAnswer } from "./ingress/result-from-answer.ts";
 import { printFailure } from "./print-failure.ts";
+import { settleAnswer } from "./settle-answer.ts";
 import { type Invocation, startAnswer } from "./start-answer.ts";
 
 /**
@@ -21,11 +22,6 @@ export async function answerBuffered(invocation: Invocation, parts: FunctionPart
     (parts.onFailure ?? printFailure)(failure, id);
     result = await resultFromAnswer(ingress, request.method, id, failureAnswer(failure, id));
   }
-  const leaving = request.method === "HEAD" ? setTimeout(watch.leave, HEAD_GRACE_MS) : undefined;
-  await watch.within(answer?.finished ?? Promise.resolve()).catch(() => {});
-  clearTimeout(leaving);
+  await settleAnswer(answer, request.method, watch);
   return result;
 }
-
-/** A stream without end would otherwise keep an invocation that only wanted its head until the time limit. */
-const HEAD_GRACE_MS = 250;

@@ -8,6 +8,7 @@ import type { AnswerHead, Ingress, StreamMetadata } from "./ingress/ingress.ts";
 import { PRELUDE_BYTES } from "./ingress/platform-limits.ts";
 import { printFailure } from "./print-failure.ts";
 import { ResponseTruncatedError } from "./response-truncated-error.ts";
+import { settleAnswer } from "./settle-answer.ts";
 import { type Invocation, startAnswer } from "./start-answer.ts";
 import { writeStream } from "./write-stream.ts";
 
@@ -48,7 +49,7 @@ export async function answerStreamed(
     throw new ResponseTruncatedError(failure);
   }
   stream.end();
-  await watch.within(answer.finished).catch(() => {});
+  await settleAnswer(answer, request.method, watch);
 }
 
 async function startStreamable(

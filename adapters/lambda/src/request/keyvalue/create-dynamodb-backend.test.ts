@@ -106,6 +106,17 @@ if (reason !== undefined) {
       await backend.deleteMany(STORE, ["a", "b", "c"]);
       expect(await readItem(openTable({ client, table: name }), STORE, "a")).toBeUndefined();
     });
+
+    test("deleting again leaves the tombstones as they are", async () => {
+      const backend = await createBackend();
+      const versions = () => Promise.all(["a", "b"].map(async (key) => (await backend.read(STORE, key)).version));
+      for (const key of ["a", "b"]) await backend.set(STORE, key, bytes("1"));
+      await backend.deleteMany(STORE, ["a", "b"]);
+      const once = await versions();
+      await backend.deleteMany(STORE, ["a", "b"]);
+      await backend.delete(STORE, "a");
+      expect(await versions()).toEqual(once);
+    });
   });
 }
 

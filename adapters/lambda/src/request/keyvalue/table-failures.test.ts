@@ -120,7 +120,8 @@ describe("a failing table", () => {
     server = createServer(() => {});
     await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    client = createTestClient(endpoint, 1);
+    const credentials = { accessKeyId: "AKIDTEST", secretAccessKey: "secret-of-tests" };
+    client = createDynamoDbClient({ endpoint, region: "eu-central-1", credentials, maxAttempts: 1 });
     const failure = await failureOf(createDynamoDbBackend({ client, table: "visits" }).get(STORE, "a"));
     expect(failure).toMatchObject({
       code: "GODWIT_TABLE_UNREACHABLE",

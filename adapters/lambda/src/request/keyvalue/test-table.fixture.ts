@@ -1,13 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { CreateTableCommand, type DynamoDBClient, type KeySchemaElement } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  type DynamoDBClientConfig,
+  type KeySchemaElement,
+} from "@aws-sdk/client-dynamodb";
 import { createDynamoDbClient } from "./create-dynamodb-client.ts";
 
 /** Credentials that only tests have; the local engine takes any. */
-export const testCredentials = { accessKeyId: "AKIDTEST", secretAccessKey: "secret-of-tests" } as const;
+const testCredentials = { accessKeyId: "AKIDTEST", secretAccessKey: "secret-of-tests" } as const;
 
 /** A client for an engine or a stand-in on this machine. */
-export function createTestClient(endpoint: string, maxAttempts = 2): DynamoDBClient {
-  return createDynamoDbClient({ endpoint, region: "eu-central-1", credentials: testCredentials, maxAttempts });
+export function createTestClient(endpoint: string, config: DynamoDBClientConfig = {}): DynamoDBClient {
+  return createDynamoDbClient({
+    endpoint,
+    region: "eu-central-1",
+    credentials: testCredentials,
+    maxAttempts: 2,
+    // The engine needs seconds for the first table on a machine that is busy.
+    requestHandler: { connectionTimeout: 30_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    ...config,
+  });
 }
 
 /** @param keys the table's key, a name and a type each: by default the one that a backend wants */

@@ -9,6 +9,8 @@ import type { IngressKind } from "./ingress/ingress.ts";
 import { testAnswer, testContext, testEvent } from "./test-invocation.fixture.ts";
 
 const RUNS = 10_000;
+/** Ten thousand runs take seconds alone, and minutes beside other work. */
+const TIMEOUT_MS = 300_000;
 const kinds: readonly IngressKind[] = ["rest", "http1", "http2", "url", "alb", "alb-multi", "lattice"];
 const HOP = ["connection", "keep-alive", "transfer-encoding"];
 
@@ -82,7 +84,7 @@ const anyResponse: fc.Arbitrary<WireResponse> = fc.record({
 });
 
 describe("decode(result(answer)) is the answer, minus its declared losses", () => {
-  test.each(kinds)("%s", async (kind) => {
+  test.each(kinds)("%s", { timeout: TIMEOUT_MS }, async (kind) => {
     await fc.assert(
       fc.asyncProperty(anyResponse, async (response) => {
         const [got, wanted] = [comparable(await respond(kind, response)), expected(kind, response)];

@@ -29,6 +29,14 @@ export const declaredLosses: readonly DeclaredLoss[] = [
     reason: "HTTP APIs decode a path; what could stand there as it is cannot be told apart any more",
   },
   {
+    id: "path-question-mark",
+    trap: "T03",
+    of: "request",
+    ingresses: HTTP_API,
+    loses: "what stands behind an encoded question mark in a path",
+    reason: "HTTP APIs were seen to cut a decoded path there; where one does not, the mark is encoded again",
+  },
+  {
     id: "path-slashes",
     trap: "T05",
     of: "request",

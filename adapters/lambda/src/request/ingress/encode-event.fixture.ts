@@ -150,5 +150,6 @@ function decoded(pairs: readonly Pair[]): readonly Pair[] {
 }
 
 function decodedPath(path: string): string {
-  return decodeURIComponent(path).replace(/\/{2,}/g, "/");
+  const [beforeMark = ""] = decodeURIComponent(path).split("?");
+  return beforeMark.replace(/\/{2,}/g, "/");
 }

@@ -10,13 +10,15 @@ import type { IngressKind } from "./ingress.ts";
 import { recogniseEvent } from "./recognise-event.ts";
 
 const RUNS = 10_000;
+/** Ten thousand runs take seconds alone, and minutes beside other work. */
+const TIMEOUT_MS = 300_000;
 const kinds: readonly IngressKind[] = ["rest", "http1", "http2", "url", "alb", "alb-multi", "lattice"];
 const HOP = ["connection", "keep-alive", "te", "proxy-connection"];
 /** What every ingress adds, and the length that follows from the body. */
 const ADDED = ["x-forwarded-for", "x-forwarded-port", "x-forwarded-proto", "content-length"];
 
 describe("decode(encode(request)) is the request, minus its declared losses", () => {
-  test.each(kinds)("%s", async (kind) => {
+  test.each(kinds)("%s", { timeout: TIMEOUT_MS }, async (kind) => {
     await fc.assert(
       fc.asyncProperty(anyRequest, async (request) => {
         const [got, wanted] = [await decode(kind, request), expected(kind, request)];
@@ -106,7 +108,8 @@ function splitOnce(pair: string): readonly string[] {
 /** A path that was decoded once may hold what looks encoded, and is taken for that: compared is what stands behind both. */
 function comparablePath(kind: IngressKind, path: string): string {
   const text = isLost(kind, "path-encoding") ? decode(decode(path)) : path;
-  return isLost(kind, "path-slashes") ? text.replace(/\/+/g, "/") : text;
+  const [beforeMark = ""] = isLost(kind, "path-question-mark") ? text.split("?") : [text];
+  return isLost(kind, "path-slashes") ? beforeMark.replace(/\/+/g, "/") : beforeMark;
 
   function decode(text: string): string {
     return Buffer.from(

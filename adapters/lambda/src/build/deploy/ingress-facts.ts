@@ -24,16 +24,17 @@ const facts = {
   ],
   http: [
     "An HTTP API waits 30 s at most, which no quota raises; the function may run on behind its 504.",
-    "Answers are whole, 10 MB at most. Paths arrive decoded: %2F, %23 and runs of slashes cannot be told any more.",
+    "6 MB each way, which is Lambda's limit; answers are whole.",
+    "Paths arrive decoded: %2F, %23 and runs of slashes cannot be told any more.",
   ],
   "rest-buffered": [
     "A REST API waits 29 s for a whole answer unless a quota was raised; the function may run on behind its 504.",
     "Binary media types must stay */*: without it bytes are mangled on their way in, and base64 is not decoded on its way out.",
-    "10 MB each way. The stage is part of the URL, and no part of the path that the handler sees.",
+    "6 MB each way, which is Lambda's limit. The stage is part of the URL, and no part of the path that the handler sees.",
   ],
   "rest-stream": [
     "Answers stream for up to 15 minutes; a pause of 5 minutes ends them (30 s at an edge-optimized API).",
-    "The first 10 MB at any speed, then 2 MB/s. Requests still arrive whole. No caching, no compression by the gateway.",
+    "Up to 200 MB: the first 10 MB at any speed, then 2 MB/s. Requests still arrive whole. No compression by the gateway.",
     "Binary media types must stay */*: without it request bodies are mangled. Where a client has gone, the function runs on.",
   ],
   alb: [

@@ -12,8 +12,14 @@ const run = promisify(execFile);
 export async function layDownApp(files: readonly DeploymentFile[], directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   for (const { path, text } of files) await writeFile(join(directory, path), text);
-  const installed = dirname(dirname(fileURLToPath(import.meta.resolve("constructs/package.json"))));
-  await symlink(installed, join(directory, "node_modules"));
+  const installed = {
+    "aws-cdk-lib": import.meta.resolve("aws-cdk-lib/package.json"),
+    constructs: import.meta.resolve("constructs/package.json"),
+  };
+  await mkdir(join(directory, "node_modules"));
+  for (const [name, manifest] of Object.entries(installed)) {
+    await symlink(dirname(fileURLToPath(manifest)), join(directory, "node_modules", name));
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ describe("CDK apps under aws-cdk-lib", () => {
     await runApps(names.map(folderOf));
     for (const name of names) templates.set(name, await readTemplate(folderOf(name), stackOf(name)));
     saidOfTypes = checkTypes([...names, ...typeSeeds.map((_, index) => `seed ${index}`)].map(folderOf));
-  }, 200_000);
+  }, 300_000);
 
   afterAll(() => rm(root, { recursive: true }));
 

@@ -4,13 +4,16 @@ import { findPeer } from "./find-peer.ts";
 import { installAwsSamTranslator } from "./install-aws-sam-translator.ts";
 import { installDynamoDbLocal } from "./install-dynamodb-local.ts";
 import { installLambdaRie } from "./install-lambda-rie.ts";
+import { installNpmPackage } from "./install-npm-package.ts";
 import { peerFolder, peersDirectory } from "./peer-folder.ts";
-import type { PeerName } from "./peer-versions.ts";
+import { type PeerName, peerVersions } from "./peer-versions.ts";
 
 const installers: Readonly<Record<PeerName, (folder: string) => Promise<void>>> = {
   "dynamodb-local": installDynamoDbLocal,
   "lambda-rie": installLambdaRie,
   "aws-sam-translator": installAwsSamTranslator,
+  "aws-lambda-ric": (folder) => installNpmPackage(folder, `aws-lambda-ric@${peerVersions["aws-lambda-ric"]}`),
+  "node-24.15": (folder) => installNpmPackage(folder, `node@${peerVersions["node-24.15"]}`),
 };
 
 /**

@@ -21,6 +21,7 @@ Options:
   --invoke HOW      lambda: buffered or stream, as the ingress is set; buffered, if none is given
   --runtime WHOSE   lambda: managed (AWS's Node 24) or custom (your own Node 26); managed, if none is given
   --deploy TOOL     lambda: also a template for sam, cdk or terraform
+  --ingress KIND    lambda: what the template puts before the function: url, http, rest or alb; url, if none is given
   --json            the report as one JSON object, without progress
   --help            this text
 
@@ -41,6 +42,7 @@ async function run(args: readonly string[]): Promise<void> {
     invoke: { type: "string" },
     runtime: { type: "string" },
     deploy: { type: "string" },
+    ingress: { type: "string" },
     json: { type: "boolean", default: false },
   });
   const [directory = ".", ...rest] = positionals;
@@ -67,7 +69,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 /** Those of a target's adapter, which alone knows what they may be. */
 function givenOptions(values: { readonly [name: string]: unknown }): AdapterOptions {
-  const given = ["invoke", "runtime", "deploy"].flatMap((name) => {
+  const given = ["invoke", "runtime", "deploy", "ingress"].flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [[name, value] as const] : [];
   });

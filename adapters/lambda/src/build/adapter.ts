@@ -1,8 +1,11 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { prepareApp } from "@godwit/runtime-reference/prepare";
 import type { Adapter, AdapterOptions, AdapterResult, PackagedApp } from "@godwit/sdk/build";
+import type { AppManifest } from "@godwit/wit";
 import { bundleFunction } from "./bundle-function.ts";
+import type { DeploymentFile, DeploymentIngress, DeploymentKind } from "./deploy/deployment-options.ts";
+import { writeDeployment } from "./deploy/write-deployment.ts";
 import { functionFiles } from "./function-files.ts";
 import type { FunctionOptions } from "./function-options.ts";
 import { notesOnSize } from "./notes-on-size.ts";
@@ -16,12 +19,16 @@ export const adapter: Adapter = {
   options: {
     invoke: ["buffered", "stream"],
     runtime: ["managed", "custom"],
+    deploy: ["none", "sam", "cdk", "terraform"],
+    ingress: ["url", "http", "rest", "alb"],
   },
   package: packageApp,
 };
 
 async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promise<AdapterResult> {
   const functionOptions = readOptions(options);
+  // First: what it refuses is refused before anything takes time.
+  const deployment = deploymentOf(app.manifest, functionOptions, options);
   const folder = join(app.directory, "function");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -31,6 +38,7 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   await writeFile(join(folder, functionFiles.package), `${JSON.stringify({ type: "module" })}\n`);
   const zip = await zipFolder(folder);
   await writeFile(join(app.directory, "function.zip"), zip);
+  for (const { path, text } of deployment) await writeBelow(join(app.directory, "deploy"), path, text);
   await writeFile(join(app.directory, "README.md"), readmeOfFunction(app.manifest, functionOptions));
   return {
     command: `godwit serve ${shellWord(app.directory)} --emulate lambda:${functionOptions.invoke === "stream" ? "url-stream" : "url"}`,
@@ -41,6 +49,29 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
       ...notesOnSize(zip.length),
     ],
   };
+}
+
+/** The templates that were asked for. @throws IngressBuffersError, SharedVariableError */
+function deploymentOf(
+  manifest: AppManifest,
+  { invoke, runtime }: FunctionOptions,
+  { deploy = "none", ingress = "url" }: AdapterOptions,
+): readonly DeploymentFile[] {
+  if (deploy === "none") return [];
+  return writeDeployment(deploy as DeploymentKind, {
+    manifest,
+    invoke,
+    runtime,
+    as: "component",
+    ingress: ingress as DeploymentIngress,
+    codePath: "../function.zip",
+  });
+}
+
+async function writeBelow(folder: string, path: string, text: string): Promise<void> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 
 /** The build has checked that they are among those above. */

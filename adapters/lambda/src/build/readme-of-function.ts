@@ -16,7 +16,7 @@ export function readmeOfFunction(manifest: AppManifest, { invoke, runtime }: Fun
   ];
   if (manifest.stores.length > 0) {
     parts.push(
-      "Stores are in a DynamoDB table, named by `GODWIT_TABLE`: partition key `store` (S), sort key `key` (B).",
+      "Stores are in a DynamoDB table, named by `GODWIT_TABLE`: partition key `store` (S), sort key `key` (B),\ntime to live on `expires`, without which what was deleted leaves its mark for ever.",
     );
   }
   return `${parts.join("\n\n")}\n`;

@@ -108,7 +108,7 @@ interface SeenCall extends Omit<ExpectedCall, "body"> {
 /** Serves one event, and keeps what the app saw of it. */
 async function serve(
   event: unknown,
-): Promise<{ readonly calls: readonly object[]; readonly outcome: Promise<unknown> }> {
+): Promise<{ readonly calls: readonly SeenCall[]; readonly outcome: Promise<unknown> }> {
   const calls: SeenCall[] = [];
   const handler = createBufferedHandler({
     async answer(call) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { IngressName } from "./ingress/ingress.ts";
 import { startEmulation } from "./start-emulation.ts";
@@ -78,6 +79,8 @@ describe("startEmulation", () => {
          return { statusCode: 200, body: "fine" };
        }`,
       "rest",
+      // The one environment has to be replaced.
+      { maxEnvironments: 1 },
     );
     for (const path of ["/throw", "/exit"]) {
       const failed = await fetch(emulation.url + path);
@@ -106,6 +109,17 @@ describe("startEmulation", () => {
     expect((await fetch(`${emulation.url}/hang`)).status).toBe(502);
     expect(emulation.events[0]).toMatchObject({ failure: "Sandbox.Timedout" });
     expect((await fetch(emulation.url)).status).toBe(200);
+  });
+
+  test("an environment that has answered lives on past that deadline", async () => {
+    await using emulation = await startTested(
+      "export const handler = async () => ({ statusCode: 200, body: String(process.pid) });",
+      "url",
+      { timeoutMs: 500 },
+    );
+    const first = await (await fetch(emulation.url)).text();
+    await sleep(700);
+    expect(await (await fetch(emulation.url)).text()).toBe(first);
   });
 
   test("a function that cannot start is a failure each time, with the reason in the log", async () => {

@@ -34,7 +34,7 @@ describe("godwit serve --emulate", () => {
     const [, url = ""] = await serving.waitFor("stdout", /Listening on (\S+)\n/);
     await serving.waitFor("stdout", /hello behind an emulated lambda:url/);
     const answer = await fetch(`${url}/a?b`);
-    expect(await answer.json()).toMatchObject({ TABLE: "t", GODWIT_CONFIG_API_KEY: "Hi" });
+    expect(await answer.json()).toMatchObject({ TABLE: "t", GODWIT_CONFIG_APIKEY: "Hi" });
     await serving.waitFor("stdout", /hello warn a line of the handler [0-9a-f-]{36}\n/);
     await serving.waitFor("stdout", /hello stdout \{.*no event/);
     await serving.waitFor("stdout", /hello GET \/a 200 .* [0-9a-f-]{36}\n/);

@@ -1,4 +1,3 @@
-import type { FunctionClient } from "./environment/function-settings.ts";
 import type { FunctionLine } from "./environment/start-environment.ts";
 import type { GatewayEvent } from "./gateway-event.ts";
 import type { IngressName } from "./ingress/ingress.ts";
@@ -15,8 +14,8 @@ export interface EmulationOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The Node that runs the function; default: the one that runs this. */
   readonly nodePath?: string | undefined;
-  /** Whose client of the Runtime API starts the function; default: `own`. */
-  readonly client?: FunctionClient | undefined;
+  /** The module of a client of the Runtime API that starts the function, AWS's for example; default: this package's own. */
+  readonly client?: string | undefined;
   /** Instead of Node and a client, for example `["./bootstrap"]`; runs in the function's folder. */
   readonly command?: readonly [program: string, ...args: string[]] | undefined;
   /** Default: `function`. */

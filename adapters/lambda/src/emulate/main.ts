@@ -1,7 +1,5 @@
 export { configVariables } from "./config-variables.ts";
 export type { EmulationOptions } from "./emulation-options.ts";
-export { FunctionClientMissingError } from "./environment/function-client-missing-error.ts";
-export type { FunctionClient } from "./environment/function-settings.ts";
 export type { FunctionLine } from "./environment/start-environment.ts";
 export { FunctionFolderError } from "./function-folder-error.ts";
 export type { GatewayEvent } from "./gateway-event.ts";

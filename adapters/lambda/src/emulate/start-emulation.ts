@@ -22,8 +22,8 @@ export interface Emulation {
 
 const REGION = "us-east-1";
 
-/** In bytes: a load balancer takes so much of a head, API Gateway refuses most of it with an answer of its own. */
-const MAX_HEADER_SIZE = 65_536;
+/** In bytes: more than any ingress takes, so that what refuses a long head is the ingress's own rule. */
+const MAX_HEADER_SIZE = 262_144;
 
 /** How long an idle connection stays: as long as a load balancer's. */
 const KEEP_ALIVE_MS = 60_000;
@@ -94,7 +94,7 @@ function functionSettings(options: EmulationOptions, directory: string): Functio
     memorySize: options.memorySize ?? 1769,
     timeoutMs: options.timeoutMs ?? 30_000,
     env: options.env,
-    client: options.client ?? "own",
+    client: options.client,
     command: options.command,
     nodePath: options.nodePath ?? process.execPath,
   };

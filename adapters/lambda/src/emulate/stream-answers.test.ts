@@ -1,10 +1,8 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { findPeer } from "../../../../conformance/peers/find-peer.ts";
 import { startTested } from "./tested-emulation.fixture.ts";
 
 describe("streamed answers", () => {
@@ -106,12 +104,12 @@ const PROBE = `export const handler = process.env.STREAM
       return { statusCode: 201, body: [context.functionName, context.getRemainingTimeInMillis() > 0].join() };
     };`;
 
-const awsClient = join(dirname(createRequire(import.meta.url).resolve("aws-lambda-ric")), "rapid-client.node");
-
 // AWS's client has a native part, which is built where there are tools for it.
-describe.each(existsSync(awsClient) ? (["own", "aws"] as const) : (["own"] as const))(
-  "with the client %j",
-  (client) => {
+const awsClient = findPeer("aws-lambda-ric");
+
+describe.each([["our client", undefined], ...(awsClient === undefined ? [] : [["AWS's client", awsClient]])])(
+  "with %s",
+  (_whose, client) => {
     test("a function answers, fails, and answers again", async () => {
       await using emulation = await startTested(PROBE, "url", { client });
       for (const [path, status, body] of [

@@ -1,10 +1,3 @@
-/** How a function's process is started. */
-export type FunctionClient =
-  /** With this package's own client of the Runtime API. */
-  | "own"
-  /** With AWS's (`aws-lambda-ric`), which must be installed and have its native part built. */
-  | "aws";
-
 /** What the emulation needs to know of a function. */
 export interface FunctionSettings {
   /** Absolute; what is unpacked of the zip, `/var/task` on Lambda. */
@@ -19,7 +12,11 @@ export interface FunctionSettings {
   readonly timeoutMs: number;
   /** The function's own environment variables. */
   readonly env: Readonly<Record<string, string>>;
-  readonly client: FunctionClient;
+  /**
+   * The module that asks the Runtime API for events and gives them to the function, for example AWS's own (`index.mjs` of npm
+   * `aws-lambda-ric`, with its native part built); `undefined` for this package's.
+   */
+  readonly client: string | undefined;
   /** The program instead of Node and a client, for example `./bootstrap` of a custom runtime; runs in `directory`. */
   readonly command: readonly [program: string, ...args: string[]] | undefined;
   /** The Node that runs the function; default: the one that runs this. */

@@ -24,6 +24,9 @@ function loadBalancer(name: "alb" | "alb-multi", isMultiValue: boolean): Ingress
     timedOut: () => htmlMessage(504, "Gateway Time-out"),
     encode(request, facts, settings) {
       if (!isKnownMethod(request.method)) return { refusal: htmlMessage(405, "Not Allowed") };
+      if (request.target.length > platformLimits.albRequestLine) {
+        return { refusal: htmlMessage(414, "Request-URI Too Large") };
+      }
       // "WebSockets are not supported. Upgrade requests are rejected with an HTTP 400 code."
       if (valuesOf(request.headers, "upgrade").length > 0) return { refusal: htmlMessage(400, "Bad Request") };
       if (request.body.length > platformLimits.albBody) return { refusal: tooLarge() };

@@ -14,6 +14,8 @@ export const platformLimits = {
   /** Request line and header fields together, and those of a response. */
   apiGatewayHeaders: 10_240,
   albBody: 1_048_576,
+  /** Of a request line: "Limits" of the guide for load balancers. Longer ones get 414. */
+  albRequestLine: 16_384,
   /** Of the whole result, as JSON. */
   albResult: 1_048_576,
   /** Within which a streamed answer's metadata and the delimiter must have come. */

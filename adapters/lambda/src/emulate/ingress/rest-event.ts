@@ -10,14 +10,16 @@ import { decodeQueryPart, splitQuery } from "./split-query.ts";
 import { groupValues, lastValues, unlessEmpty } from "./value-maps.ts";
 
 /** Names that the gateway writes its own way, whatever the client wrote. */
-const ownNames: Readonly<Record<string, string>> = {
-  host: "Host",
-  "user-agent": "User-Agent",
-  "x-amzn-trace-id": "X-Amzn-Trace-Id",
-  "x-forwarded-for": "X-Forwarded-For",
-  "x-forwarded-port": "X-Forwarded-Port",
-  "x-forwarded-proto": "X-Forwarded-Proto",
-};
+const ownNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    host: "Host",
+    "user-agent": "User-Agent",
+    "x-amzn-trace-id": "X-Amzn-Trace-Id",
+    "x-forwarded-for": "X-Forwarded-For",
+    "x-forwarded-port": "X-Forwarded-Port",
+    "x-forwarded-proto": "X-Forwarded-Proto",
+  }),
+);
 
 /**
  * The event of a REST API, behind a resource `/{proxy+}`. The query is decoded, the path is not; names keep the client's case;
@@ -79,7 +81,7 @@ function restHeaders(request: GatewayRequest, facts: RequestFacts): readonly (re
   };
   return withFields(withoutHopByHop(request.headers), own)
     .filter(([name]) => name.toLowerCase() !== "content-length")
-    .map(([name, value]) => [ownNames[name.toLowerCase()] ?? name, textFromHeader(value)]);
+    .map(([name, value]) => [ownNames.get(name.toLowerCase()) ?? name, textFromHeader(value)]);
 }
 
 /** Without binary types all is text, and what is no UTF-8 is lost. Source: "Content type conversions in API Gateway". */

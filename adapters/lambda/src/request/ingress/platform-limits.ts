@@ -51,4 +51,4 @@ export const latticeLimits: IngressLimits = {
  * Status and headers in front of a stream stand within its first 16 KiB, with the eight bytes behind them. Found in
  * one source only: kept, as a head that is cut off would be worse than a 500.
  */
-export const PRELUDE_BYTES = 16_384 - 8;
+export const PRELUDE_BYTES: number = 16_384 - 8;

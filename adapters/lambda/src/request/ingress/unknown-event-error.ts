@@ -8,5 +8,7 @@ export class UnknownEventError extends Error {
     super(
       `Cannot serve the event: it is ${kind}, expected one of API Gateway, a function URL, an Application Load Balancer or VPC Lattice`,
     );
+    // A client of the Runtime API sends it along to whoever invoked the function.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildApp } from "@godwit/sdk/build";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findPeer } from "../../../conformance/peers/find-peer.ts";
+import { whyNoPeer } from "../../../conformance/peers/why-no-peer.ts";
+import { startRie } from "./start-rie.fixture.ts";
+
+const example = fileURLToPath(new URL("../../../examples/hello", import.meta.url));
+const node24 = join(dirname(createRequire(import.meta.url).resolve("node24/package.json")), "bin", "node");
+const packet = { records: [{ eventSource: "aws:sqs" }] };
+
+/** A function URL's event with what is needed of it. */
+const event = {
+  version: "2.0",
+  rawPath: "/",
+  rawQueryString: "",
+  headers: { host: "abc.lambda-url.eu-central-1.on.aws" },
+  requestContext: {
+    accountId: "anonymous",
+    domainName: "abc.lambda-url.eu-central-1.on.aws",
+    http: { method: "GET", path: "/", sourceIp: "192.0.2.1" },
+  },
+  isBase64Encoded: false,
+};
+
+describe("a packaged function under AWS's runtime interface emulator", () => {
+  let folder: string;
+  let code: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "godwit-test-function-"));
+    const { directory } = await buildApp({ directory: example, target: "lambda", outDirectory: folder });
+    code = join(directory, "function");
+  }, 240_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** The programs of this machine that a test wants, or why it is skipped. */
+  function absent(...names: Parameters<typeof whyNoPeer>[0][]): string | undefined {
+    return names.map((name) => whyNoPeer(name)).find((reason) => reason !== undefined);
+  }
+
+  const answer = { statusCode: 200, body: "Hello!\n", isBase64Encoded: false };
+
+  test("answers with AWS's client on Node 24, refuses what is no request, and answers again", async (context) => {
+    const reason = absent("lambda-rie", "aws-lambda-ric");
+    if (reason !== undefined) context.skip(reason);
+    const client = findPeer("aws-lambda-ric") ?? "";
+    await using rie = await startRie({
+      program: findPeer("lambda-rie") ?? "",
+      command: [node24, client, "index.handler"],
+      folder: code,
+    });
+    expect(await rie.invoke(event)).toMatchObject(answer);
+    const refusal = (await rie.invoke(packet)) as { readonly errorType: string; readonly trace: readonly string[] };
+    expect(refusal.errorType).toBe("UnknownEventError");
+    expect(refusal.trace.join("\n")).not.toContain("at ");
+    expect(await rie.invoke(event)).toMatchObject(answer);
+  }, 60_000);
+
+  test("answers with its bootstrap on Node 26", async (context) => {
+    const reason = absent("lambda-rie");
+    if (reason !== undefined) context.skip(reason);
+    const env = { GODWIT_NODE: process.execPath };
+    await using rie = await startRie({
+      program: findPeer("lambda-rie") ?? "",
+      command: ["./bootstrap"],
+      folder: code,
+      env,
+    });
+    expect(await rie.invoke(event)).toMatchObject(answer);
+    expect(await rie.invoke(packet)).toMatchObject({ errorType: "UnknownEventError" });
+    expect(await rie.invoke(event)).toMatchObject(answer);
+  }, 60_000);
+
+  test("starts on Node 24.15 with the exec wrapper, and says without it what is missing", async (context) => {
+    const reason = absent("lambda-rie", "aws-lambda-ric", "node-24.15");
+    if (reason !== undefined) context.skip(reason);
+    const program = findPeer("lambda-rie") ?? "";
+    const start = [findPeer("node-24.15") ?? "", findPeer("aws-lambda-ric") ?? "", "index.handler"];
+    {
+      await using rie = await startRie({ program, command: ["./wrapper.sh", ...start], folder: code });
+      expect(await rie.invoke(event)).toMatchObject(answer);
+    }
+    await using rie = await startRie({ program, command: start, folder: code });
+    expect(await rie.invoke(event)).toMatchObject({ errorType: "PromiseIntegrationMissingError" });
+  }, 60_000);
+
+  test("is the same bytes when it is built again", async () => {
+    const again = join(folder, "again");
+    const { directory } = await buildApp({ directory: example, target: "lambda", outDirectory: again });
+    const digests = [dirname(code), directory].map(async (built) =>
+      createHash("sha256")
+        .update(await readFile(join(built, "function.zip")))
+        .digest("hex"),
+    );
+    const [first, second] = await Promise.all(digests);
+    expect(second).toBe(first);
+  }, 120_000);
+});

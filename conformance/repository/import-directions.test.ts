@@ -88,6 +88,7 @@ const parts: readonly Part[] = [
       [host]: "anything",
       "adapters/wasi": "anything",
       [lambdaEmulate]: "anything",
+      [lambda]: "lazily",
     },
   },
 ];

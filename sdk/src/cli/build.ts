@@ -19,9 +19,9 @@ Options:
   --target TARGET   ${targets.join(", ")}; reference, if none is given
   --out DIR         instead of DIR/dist
   --invoke HOW      lambda: buffered or stream, as the ingress is set; buffered, if none is given
-  --runtime WHOSE   lambda: managed (AWS's Node 24) or custom (your own Node 26); managed, if none is given
+  --runtime WHOSE   lambda: managed, AWS's Node 24, or custom, your own; managed, if none is given
   --deploy TOOL     lambda: also a template for sam, cdk or terraform
-  --ingress KIND    lambda: what the template puts before the function: url, http, rest or alb; url, if none is given
+  --ingress KIND    lambda: what the template puts before it: url, http, rest or alb; url, if none
   --json            the report as one JSON object, without progress
   --help            this text
 

@@ -94,7 +94,9 @@ describe("streamed answers", () => {
 const PROBE = `export const handler = process.env.STREAM
   ? awslambda.streamifyResponse(async (event, stream) => {
       stream = awslambda.HttpResponseStream.from(stream, { statusCode: 201, headers: { "x-a": "b" } });
+      stream.write(Buffer.alloc(0));
       stream.write("part");
+      if (event.rawPath === "/at-once") throw new TypeError("at once");
       await new Promise((done) => setTimeout(done, 50));
       if (event.rawPath === "/late") throw new TypeError("late");
       stream.end("end");
@@ -107,31 +109,32 @@ const PROBE = `export const handler = process.env.STREAM
 // AWS's client has a native part, which is built where there are tools for it.
 const awsClient = findPeer("aws-lambda-ric");
 
-describe.each([["our client", undefined], ...(awsClient === undefined ? [] : [["AWS's client", awsClient]])])(
-  "with %s",
-  (_whose, client) => {
-    test("a function answers, fails, and answers again", async () => {
-      await using emulation = await startTested(PROBE, "url", { client });
-      for (const [path, status, body] of [
-        ["/", 201, "function,true"],
-        ["/throw", 502, "Internal Server Error"],
-        ["/", 201, "function,true"],
-      ] as const) {
-        const answer = await fetch(emulation.url + path);
-        expect([answer.status, await answer.text()]).toEqual([status, body]);
-      }
-      expect(emulation.events.map(({ failure }) => failure)).toEqual([undefined, "TypeError", undefined]);
-    });
+const clients = [{ whose: "our" }, ...(awsClient === undefined ? [] : [{ whose: "AWS's", client: awsClient }])];
 
-    test("a function streams, breaks off, and streams again", async () => {
-      await using emulation = await startTested(PROBE, "url-stream", { client, env: { STREAM: "1" } });
-      const read = async (path: string): Promise<unknown> => ({ ...(await readRaw(emulation.url + path)) });
-      expect(await read("/")).toEqual({ body: "partend", isComplete: true });
-      expect(await read("/late")).toEqual({ body: "part", isComplete: false });
-      expect(await read("/")).toEqual({ body: "partend", isComplete: true });
-    });
-  },
-);
+describe.each<{ readonly whose: string; readonly client?: string }>(clients)("with $whose client", ({ client }) => {
+  test("a function answers, fails, and answers again", async () => {
+    await using emulation = await startTested(PROBE, "url", { client });
+    for (const [path, status, body] of [
+      ["/", 201, "function,true"],
+      ["/throw", 502, "Internal Server Error"],
+      ["/", 201, "function,true"],
+    ] as const) {
+      const answer = await fetch(emulation.url + path);
+      expect([answer.status, await answer.text()]).toEqual([status, body]);
+    }
+    expect(emulation.events.map(({ failure }) => failure)).toEqual([undefined, "TypeError", undefined]);
+  });
+
+  test("a function streams, breaks off, and streams again", async () => {
+    await using emulation = await startTested(PROBE, "url-stream", { client, env: { STREAM: "1" } });
+    const read = async (path: string): Promise<unknown> => ({ ...(await readRaw(emulation.url + path)) });
+    expect(await read("/")).toEqual({ body: "partend", isComplete: true });
+    expect(await read("/late")).toEqual({ body: "part", isComplete: false });
+    // What was written before is sent before.
+    for (let time = 0; time < 5; time++) expect(await read("/at-once")).toEqual({ body: "part", isComplete: false });
+    expect(await read("/")).toEqual({ body: "partend", isComplete: true });
+  });
+});
 
 /** The body as far as it came, and whether that was all. */
 function readRaw(url: string): Promise<{ readonly body: string; readonly isComplete: boolean }> {

@@ -12,6 +12,7 @@ export class ResponseStream extends Writable {
   readonly #openStream: (contentType: string) => OpenStream;
   #contentType = DEFAULT_CONTENT_TYPE;
   #opened: OpenStream | undefined;
+  #trailers: Record<string, string> | undefined;
   /** As AWS's client has it: called before the first write, it may write something before that. */
   _onBeforeFirstWrite: ((write: (chunk: Uint8Array | string) => void) => void) | undefined;
 
@@ -36,11 +37,12 @@ export class ResponseStream extends Writable {
     await this.#opened?.taken;
   }
 
-  /** Ends the answer as one that is not complete. */
+  /** Ends the answer, after what was written before, as one that is not complete. */
   async fail(failure: unknown): Promise<void> {
     const opened = this.#open();
-    opened.request.addTrailers(failureTrailers(failure));
-    opened.request.end();
+    this.#trailers = failureTrailers(failure);
+    // Where the handler has ended it, nothing more can be told.
+    if (!this.writableEnded) this.end();
     await opened.taken;
   }
 
@@ -52,7 +54,9 @@ export class ResponseStream extends Writable {
   }
 
   override _final(callback: (error?: Error | null) => void): void {
-    this.#open().request.end(callback);
+    const { request } = this.#open();
+    if (this.#trailers !== undefined) request.addTrailers(this.#trailers);
+    request.end(callback);
   }
 
   #open(): OpenStream {

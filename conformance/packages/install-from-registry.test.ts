@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LocalRegistry, startRegistry } from "./start-registry.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const published = ["wit", "runtime-reference", "sdk", "conformance"];
+const published = ["wit", "runtime-reference", "sdk", "adapters/lambda", "conformance"];
 const minutes = 60_000;
 
 let outside: string;
@@ -49,7 +49,19 @@ test("a project made from the published packages builds, passes its test and ans
   expect(report).toContain("app.wasm");
   await run("npm", ["test"], app);
 
-  const child = spawn("npm", ["run", "serve", "--", "--port", "0", "--json"], {
+  expect(await greetingOf(app, ["npm", "run", "serve", "--"])).toBe("Hello, Ada!\n");
+
+  await run("npm", ["install", "--save-dev", "@godwit/adapter-lambda"], app);
+  await run("npx", ["godwit", "build", "--target", "lambda", "--deploy", "sam"], app);
+  const lambda = join("dist", "app", "lambda");
+  expect(await readFile(join(app, lambda, "deploy", "template.yaml"), "utf8")).toContain("AWS::Serverless::Function");
+  const emulated = ["npx", "godwit", "serve", lambda, "--emulate", "lambda:http2"];
+  expect(await greetingOf(app, emulated)).toBe("Hello, Ada!\n");
+});
+
+/** What the app answers, served by a command line that is ended afterwards. */
+async function greetingOf(app: string, [command = "", ...args]: readonly string[]): Promise<string> {
+  const child = spawn(command, [...args, "--port", "0", "--json"], {
     cwd: app,
     env: environment,
     stdio: ["ignore", "pipe", "inherit"],
@@ -59,12 +71,12 @@ test("a project made from the published packages builds, passes its test and ans
   try {
     const response = await fetch(new URL("/?name=Ada", await listeningUrl(child)));
     expect(response.status).toBe(200);
-    expect(await response.text()).toBe("Hello, Ada!\n");
+    return await response.text();
   } finally {
     if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
     await once(child, "exit");
   }
-});
+}
 
 test("the suite runs by itself against a host that has nothing of godwit", { timeout: 5 * minutes }, async () => {
   const empty = join(outside, "host");

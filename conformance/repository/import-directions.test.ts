@@ -69,6 +69,7 @@ const parts: readonly Part[] = [
   {
     path: "benchmarks",
     mayImport: {
+      [lambdaEmulate]: "anything",
       [build]: "anything",
       [settings]: "anything",
       [host]: "anything",

@@ -24,11 +24,18 @@ export interface Answering {
  */
 export function answerRequest(answering: Answering): Response | Promise<Response> {
   const returned = runHandler(answering);
-  if (returned instanceof Response && !needsGuard(returned)) return withRequestId(returned, answering);
-  if (!isThenable(returned) && !(returned instanceof Response)) {
-    return withRequestId(refuseReturned(returned, answering), answering);
+  if (returned instanceof PendingAnswer) return answerLater(returned.promise, answering);
+  const response = returned instanceof Response ? returned : refuseReturned(returned, answering);
+  return needsGuard(response) ? answerLater(response, answering) : withRequestId(response, answering);
+}
+
+/** What a handler returned that is to be waited for. It is looked at once: looking at a `then` may run the handler's code. */
+class PendingAnswer {
+  readonly promise: PromiseLike<unknown>;
+
+  constructor(promise: PromiseLike<unknown>) {
+    this.promise = promise;
   }
-  return answerLater(returned, answering);
 }
 
 async function answerLater(returned: Response | PromiseLike<unknown>, answering: Answering): Promise<Response> {
@@ -42,7 +49,8 @@ async function answerLater(returned: Response | PromiseLike<unknown>, answering:
 /** What the handler returned, or the answer to what it threw. */
 function runHandler(answering: Answering): unknown {
   try {
-    return answering.run();
+    const returned = answering.run();
+    return !(returned instanceof Response) && isThenable(returned) ? new PendingAnswer(returned) : returned;
   } catch (error) {
     return answerToError(error, answering);
   }
@@ -64,8 +72,12 @@ function refuseReturned(returned: unknown, { requestId }: Answering): Response {
 }
 
 function answerToError(error: unknown, { requestId }: Answering): Response {
-  if (error instanceof HttpError) return error.getResponse();
-  reportFailure("threw", error);
+  try {
+    if (error instanceof HttpError) return error.getResponse();
+    reportFailure("threw", error);
+  } catch (failure) {
+    reportFailure("threw", failure);
+  }
   return failureResponse(requestId());
 }
 
@@ -93,8 +105,17 @@ async function guardResponse(
 
 function withRequestId(response: Response, { knownRequestId }: Answering): Response {
   const id = knownRequestId();
-  if (id !== undefined) response.headers.set("x-request-id", id);
-  return response;
+  if (id === undefined) return response;
+  try {
+    response.headers.set("x-request-id", id);
+    return response;
+  } catch {
+    // The headers of `Response.redirect` and of what `fetch` gave cannot be changed (WHATWG Fetch section 5.1).
+    const { body, headers, status, statusText } = response;
+    const changed = new Headers(headers);
+    changed.set("x-request-id", id);
+    return new Response(body, { headers: changed, status, statusText });
+  }
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -60,6 +60,21 @@ describe("serveHandler", () => {
     expect(reports).toMatchObject([{ kind: "no-response", message: expect.stringContaining("expected a Response") }]);
   });
 
+  test("answers 500 when looking at what the handler returned throws", async () => {
+    const { status, reports } = await engine.request("/hostile-then");
+    expect(status).toBe(500);
+    expect(reports).toMatchObject([{ kind: "threw", name: "RangeError" }]);
+  });
+
+  test("puts the request's id beside headers that cannot be changed", async () => {
+    const { status, headers } = await engine.request("/immutable-headers-with-id");
+    expect([status, headers.get("location"), headers.get("x-request-id")]).toEqual([
+      302,
+      "http://example.org/true",
+      "test-request",
+    ]);
+  });
+
   test("waits for a handler that waits for nothing the engine knows of", async () => {
     const outcome = await Promise.race([
       engine.request("/never").then(

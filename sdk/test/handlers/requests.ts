@@ -25,6 +25,14 @@ const routes: Record<string, (request: Request, context: Context) => unknown> = 
   "/no-response": () => ({ status: 200 }),
   "/never": () => new Promise(() => undefined),
   "/immutable-headers": () => Response.redirect("http://example.org/", 302),
+  "/immutable-headers-with-id": (_request, { requestId }) =>
+    Response.redirect(`http://example.org/${requestId.length > 0}`, 302),
+  "/hostile-then": () => ({
+    // biome-ignore lint/suspicious/noThenProperty: what is looked at runs the handler's code
+    get then(): never {
+      throw new RangeError("looked at");
+    },
+  }),
 
   "/url": (request) => Response.json([request.url, new URL(request.url).href]),
 

@@ -11,7 +11,7 @@ export function readmeOfFunction(manifest: AppManifest, { invoke, runtime }: Fun
       : "Runtime `provided.al2023`, any handler name, and Node 26 in a layer, as `/opt/bin/node`.",
     invoke === "stream"
       ? "It answers piece by piece: a function URL with `InvokeMode: RESPONSE_STREAM`, or a REST API with\n`responseTransferMode: STREAM`. Behind another ingress its clients would see the envelope."
-      : "It answers whole: a function URL with `InvokeMode: BUFFERED`, a REST or HTTP API, or a load balancer (with\n`lambda.multi_value_headers.enabled`, without which it keeps one of several `Set-Cookie`).",
+      : "It answers whole: a function URL with `InvokeMode: BUFFERED`, a REST or HTTP API, or a load balancer (with\n`lambda.multi_value_headers.enabled`, without which an answer with several `Set-Cookie` is a 500).",
     `Give it a timeout above the app's own ${manifest.limits.wallMs} ms, and 1769 MB of memory: that is one whole processor.`,
   ];
   if (manifest.stores.length > 0) {

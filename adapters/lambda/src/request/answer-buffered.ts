@@ -2,7 +2,6 @@ import { type Answer, failureAnswer } from "@godwit/runtime-reference/embed";
 import type { FunctionParts } from "./function-parts.ts";
 import { resultFromAnswer } from "./ingress/result-from-answer.ts";
 import { printFailure } from "./print-failure.ts";
-import { settleAnswer } from "./settle-answer.ts";
 import { type Invocation, startAnswer } from "./start-answer.ts";
 
 /**
@@ -22,6 +21,6 @@ export async function answerBuffered(invocation: Invocation, parts: FunctionPart
     (parts.onFailure ?? printFailure)(failure, id);
     result = await resultFromAnswer(ingress, request.method, id, failureAnswer(failure, id));
   }
-  await settleAnswer(answer, request.method, watch);
+  await watch.within(answer?.finished ?? Promise.resolve()).catch(() => {});
   return result;
 }

@@ -8,7 +8,6 @@ import type { AnswerHead, Ingress, StreamMetadata } from "./ingress/ingress.ts";
 import { PRELUDE_BYTES } from "./ingress/platform-limits.ts";
 import { printFailure } from "./print-failure.ts";
 import { ResponseTruncatedError } from "./response-truncated-error.ts";
-import { settleAnswer } from "./settle-answer.ts";
 import { type Invocation, startAnswer } from "./start-answer.ts";
 import { writeStream } from "./write-stream.ts";
 
@@ -49,7 +48,7 @@ export async function answerStreamed(
     throw new ResponseTruncatedError(failure);
   }
   stream.end();
-  await settleAnswer(answer, request.method, watch);
+  await watch.within(answer.finished).catch(() => {});
 }
 
 async function startStreamable(

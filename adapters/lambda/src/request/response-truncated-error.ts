@@ -5,5 +5,7 @@ export class ResponseTruncatedError extends Error {
 
   constructor(cause: unknown) {
     super("Cannot send the rest of the answer: its body has failed", { cause });
+    // A client of the Runtime API sends it along to whoever invoked the function.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }

@@ -5,12 +5,10 @@ import { InvocationDeadlineError } from "./invocation-deadline-error.ts";
 export interface InvocationWatch {
   /** Milliseconds since the epoch: what the app has, less than what the platform gives. */
   readonly deadline: number;
-  /** Aborts at the deadline: who has not been answered by then is as good as gone. */
+  /** Aborts shortly after the deadline: who has not been answered by then is as good as gone. */
   readonly clientGone: AbortSignal;
   /** The promise, or a rejection with InvocationDeadlineError shortly after the deadline. */
   within<Value>(promise: Promise<Value>): Promise<Value>;
-  /** Nobody wants more of the answer: the app is told as if its client had gone. */
-  leave(): void;
   /** The invocation is over by itself. */
   release(): void;
 }
@@ -33,18 +31,20 @@ export function watchInvocation(context: InvocationContext): InvocationWatch {
   const late = Promise.withResolvers<never>();
   // Nobody may be waiting when it rejects.
   late.promise.catch(() => {});
-  const goneTimer = setTimeout(() => gone.abort(new InvocationDeadlineError()), own);
+  // Not at the deadline itself: an app that answers because of it gets its answer through.
   const lateTimer = setTimeout(
-    () => late.reject(new InvocationDeadlineError()),
+    () => {
+      const failure = new InvocationDeadlineError();
+      late.reject(failure);
+      gone.abort(failure);
+    },
     own + Math.min(HOST_GRACE_MS, margin / 2),
   );
   return {
     deadline: Date.now() + own,
     clientGone: gone.signal,
     within: (promise) => Promise.race([promise, late.promise]),
-    leave: () => gone.abort(new Error("Nobody reads the body of an answer to HEAD")),
     release() {
-      clearTimeout(goneTimer);
       clearTimeout(lateTimer);
     },
   };

@@ -13,37 +13,52 @@ export async function writeStream(stream: Writable, body: Body | undefined, decl
   // Lambda's client writes anything but a buffer or a string as JSON.
   stream.write(Buffer.alloc(0));
   if (body === undefined) return;
-  const broken = watchBreak(stream, body);
+  const link = watchBreak(stream, body);
   try {
     let written = 0;
     for (;;) {
-      const chunk = await Promise.race([body.read(), broken.promise]);
+      const chunk = await link.unlessBroken(body.read());
       if (chunk === undefined) break;
       written += chunk.length;
       if (declaredLength !== undefined && written > declaredLength) throw lengthError(declaredLength);
       if (!stream.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))) {
-        await Promise.race([drained(stream), broken.promise]);
+        await link.unlessBroken(drained(stream));
       }
     }
     if (declaredLength !== undefined && written < declaredLength) throw lengthError(declaredLength);
   } finally {
-    broken.release();
+    link.release();
   }
 }
 
-/** Rejects when the stream fails or closes: a producer that waits for its reader would wait for ever. */
-function watchBreak(stream: Writable, body: Body): { readonly promise: Promise<never>; release(): void } {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => {});
+interface Link {
+  /** The promise, or a rejection when the stream fails or closes: a producer that waits for its reader would wait for ever. */
+  unlessBroken<Value>(promise: Promise<Value>): Promise<Value>;
+  release(): void;
+}
+
+function watchBreak(stream: Writable, body: Body): Link {
+  let broken: { readonly reason: Error } | undefined;
+  let wake: ((reason: Error) => void) | undefined;
   const onBreak = (error?: Error) => {
     const reason = error ?? new Error("Cannot write on: the response stream has closed");
+    broken ??= { reason };
     body.cancel(reason);
-    reject(reason);
+    wake?.(reason);
   };
   // Stays: an error that nobody listens to ends the process.
   stream.on("error", onBreak);
   stream.once("close", onBreak);
-  return { promise, release: () => stream.off("close", onBreak) };
+  return {
+    // No race with one promise of the stream's end: it would hold every chunk that was ever read.
+    unlessBroken: (promise) =>
+      new Promise((resolve, reject) => {
+        wake = reject;
+        promise.then(resolve, reject);
+        if (broken !== undefined) reject(broken.reason);
+      }),
+    release: () => stream.off("close", onBreak),
+  };
 }
 
 function drained(stream: Writable): Promise<void> {

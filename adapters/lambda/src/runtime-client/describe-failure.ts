@@ -9,8 +9,17 @@ export interface FailureDescription {
 export function describeFailure(failure: unknown): FailureDescription {
   const isError = failure instanceof Error;
   return {
-    errorType: isError ? failure.name : typeof failure,
-    errorMessage: isError ? failure.message : String(failure),
+    errorType: isError ? textOf(failure.name) : typeof failure,
+    errorMessage: textOf(isError ? failure.message : failure),
     trace: [],
   };
+}
+
+/** Handlers throw anything, also what no text can be made of. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "unprintable";
+  }
 }

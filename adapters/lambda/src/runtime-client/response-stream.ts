@@ -41,8 +41,11 @@ export class ResponseStream extends Writable {
   async fail(failure: unknown): Promise<void> {
     const opened = this.#open();
     this.#trailers = failureTrailers(failure);
-    // Where the handler has ended it, nothing more can be told.
-    if (!this.writableEnded) this.end();
+    // Where the handler has ended it, nothing more can be told; one that a pipeline has destroyed ends no more by itself.
+    if (this.destroyed) {
+      opened.request.addTrailers(this.#trailers);
+      opened.request.end();
+    } else if (!this.writableEnded) this.end();
     await opened.taken;
   }
 

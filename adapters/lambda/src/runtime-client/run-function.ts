@@ -15,15 +15,15 @@ const UNCAUGHT_EXIT_CODE = 129;
  */
 export async function runFunction(env: NodeJS.ProcessEnv): Promise<never> {
   const client = createRuntimeApiClient(required(env, "AWS_LAMBDA_RUNTIME_API"));
-  let current: string | undefined;
+  let current: "starting" | "waiting" | { readonly requestId: string } = "starting";
   surviveStrayFailures(client, () => current);
   const handler = await startHandler(client, env);
   for (;;) {
+    current = "waiting";
     const invocation = await client.next();
-    current = invocation.requestId;
+    current = invocation;
     setTraceId(env, invocation.headers["lambda-runtime-trace-id"]?.toString());
     await answerInvocation(client, handler, invocation, env);
-    current = undefined;
   }
 }
 
@@ -47,12 +47,17 @@ function setTraceId(env: NodeJS.ProcessEnv, traceId: string | undefined): void {
  * A promise that nobody waits for is no reason to end: the invocation answers without it. After an exception that nobody
  * caught nothing is sure any more: it is reported, and another environment takes over.
  */
-function surviveStrayFailures(client: RuntimeApiClient, current: () => string | undefined): void {
+function surviveStrayFailures(
+  client: RuntimeApiClient,
+  current: () => "starting" | "waiting" | { readonly requestId: string },
+): void {
   process.on("unhandledRejection", (reason) => console.error("Unhandled rejection:", reason));
   process.on("uncaughtException", (failure) => {
     console.error("Uncaught exception:", failure);
-    const requestId = current();
-    const reported = requestId === undefined ? client.failInit(failure) : client.fail(requestId, failure);
+    const state = current();
+    // At once: a report would wait behind the question for the next event, which this process is not to get.
+    if (state === "waiting") process.exit(UNCAUGHT_EXIT_CODE);
+    const reported = state === "starting" ? client.failInit(failure) : client.fail(state.requestId, failure);
     reported.catch(() => undefined).finally(() => process.exit(UNCAUGHT_EXIT_CODE));
   });
 }

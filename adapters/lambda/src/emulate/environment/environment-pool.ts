@@ -25,10 +25,11 @@ export function createEnvironmentPool(
   const environments = new Set<Environment>();
   const taken = new Set<Environment>();
   const waiting: ((environment: Environment | Error) => void)[] = [];
-  let starting = 0;
+  const starts = new Set<Promise<void>>();
   let isClosed = false;
 
   function serveNext(): void {
+    if (isClosed) return;
     for (const environment of environments) if (environment.hasEnded) environments.delete(environment);
     while (waiting.length > 0) {
       const free = [...environments].find((candidate) => candidate.isWaiting && !taken.has(candidate));
@@ -37,28 +38,29 @@ export function createEnvironmentPool(
       waiting.shift()?.(free);
     }
     // Those that start will each take one.
-    while (waiting.length > starting && environments.size + starting < maximum) startAnother();
+    while (waiting.length > starts.size && environments.size + starts.size < maximum) startAnother();
   }
 
   function startAnother(): void {
-    starting += 1;
-    start({ onChange: serveNext })
+    const started: Promise<void> = start({ onChange: serveNext })
       .then(
         (environment) => {
-          if (isClosed) return void environment.close();
+          if (isClosed) return environment.close();
           environments.add(environment);
           // An event waits for it: it is given away before the function asks, so that a failed start is that event's failure.
           const next = waiting.shift();
-          if (next === undefined) return;
+          if (next === undefined) return undefined;
           taken.add(environment);
           next(environment);
+          return undefined;
         },
         (failure: unknown) => waiting.shift()?.(failure instanceof Error ? failure : new Error(String(failure))),
       )
       .finally(() => {
-        starting -= 1;
+        starts.delete(started);
         serveNext();
       });
+    starts.add(started);
   }
 
   function take(): Promise<Environment | Error> {
@@ -81,7 +83,8 @@ export function createEnvironmentPool(
     },
     async close() {
       isClosed = true;
-      await Promise.all([...environments].map((environment) => environment.close()));
+      for (const give of waiting.splice(0)) give(new Error("Cannot invoke the function: its emulation was ended"));
+      await Promise.all([...starts, ...[...environments].map((environment) => environment.close())]);
     },
   };
 }

@@ -9,6 +9,7 @@ import { writeStream } from "./write-stream.ts";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
+// Broken, it shows on Node 24 alone, whose races keep what they were won with.
 test("lets go of what is written: a stream of hours holds no more than one of seconds", async () => {
   const chunks: WeakRef<Uint8Array>[] = [];
   let alive = Number.NaN;

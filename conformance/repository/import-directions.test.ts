@@ -46,7 +46,7 @@ const parts: readonly Part[] = [
   { path: component, mayImport: { wit: "types", [engine]: "anything", [glue]: "anything", [imports]: "anything" } },
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything", [host]: "anything" } },
-  { path: embed, mayImport: { [component]: "types", [imports]: "anything", [host]: "anything" } },
+  { path: embed, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
   {
     path: host,
     mayImport: {
@@ -61,7 +61,10 @@ const parts: readonly Part[] = [
   { path: cluster, mayImport: { wit: "types", [host]: "anything" } },
   { path: "adapters/wasi", mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
   // Halves that never learn of each other: a gateway that shared code with what it drives would prove nothing.
-  { path: lambda, mayImport: { [lambdaBuild]: "anything", [lambdaRequest]: "anything", wit: "types" } },
+  {
+    path: lambda,
+    mayImport: { [lambdaBuild]: "anything", [lambdaRequest]: "anything", [embed]: "anything", wit: "types" },
+  },
   { path: lambdaBuild, mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
   { path: lambdaRequest, mayImport: { wit: "types", [embed]: "anything" } },
   { path: lambdaEmulate, mayImport: {} },

@@ -5,10 +5,15 @@ import { loadPreparedApp } from "./prepared/load-prepared-app.ts";
 
 export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
+export { bodyFromBytes } from "./component/body-from-bytes.ts";
 export type { Call, HeaderList } from "./component/call.ts";
 export { failureAnswer } from "./failure-answer.ts";
+export { endToEndHeaders } from "./headers/end-to-end-headers.ts";
+export { headerValues } from "./headers/header-values.ts";
 export type { Awaitable, KeyPage, KeyValueBackend, VersionedValue } from "./imports/keyvalue-backend.ts";
 export { NotACounterError } from "./imports/keyvalue-backend.ts";
+export { BodyLengthError } from "./node-streams/body-length-error.ts";
+export { pumpBody } from "./node-streams/pump-body.ts";
 export type { HostEvent } from "./observe/host-event.ts";
 
 /** One app inside a program of another's: a Lambda function, for one. */

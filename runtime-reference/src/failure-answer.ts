@@ -1,5 +1,5 @@
 import type { Answer } from "./component/answer.ts";
-import type { Body } from "./component/body.ts";
+import { bodyFromBytes } from "./component/body-from-bytes.ts";
 import type { HeaderList } from "./component/call.ts";
 
 /** What each status says of itself: the whole body. No detail of a failure leaves the host. */
@@ -48,18 +48,4 @@ export function failureAnswer(failure: unknown, requestId: string): Answer {
 
 function codeOf(failure: unknown): string | undefined {
   return failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : undefined;
-}
-
-function bodyFromBytes(bytes: Uint8Array): Body {
-  let left: Uint8Array | undefined = bytes;
-  return {
-    async read() {
-      const chunk = left;
-      left = undefined;
-      return chunk;
-    },
-    cancel() {
-      left = undefined;
-    },
-  };
 }

@@ -74,7 +74,12 @@ export async function createMeteredHost(
     isSameEngine: (one, other) => canTakeTurns(one.component, other.component),
     load: (instance, app) => instance.load(app.component),
   });
-  for (const app of options.prestart === true ? apps : []) await pool.prestart(app);
+  try {
+    for (const app of options.prestart === true ? apps : []) await pool.prestart(app);
+  } catch (failure) {
+    await meter.close();
+    throw failure;
+  }
   const listeners = new Set<Listener>();
   const watches = new Set<RequestWatch>();
   let isClosed = false;

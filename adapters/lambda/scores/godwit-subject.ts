@@ -1,5 +1,5 @@
+import { bodyFromBytes } from "@godwit/runtime-reference/embed";
 import { createBufferedHandler } from "../src/request/create-buffered-handler.ts";
-import { bodyFromBytes } from "../src/request/ingress/body-from-bytes.ts";
 import { context, outcomeOf, type SeenRequest, type Subject } from "./subject.ts";
 
 /** Our own adapter, in front of the call that a component would get. */

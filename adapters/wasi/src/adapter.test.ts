@@ -26,7 +26,7 @@ describe("adapter", () => {
 
   test("writes a README with the command line and what is to be added to it", async () => {
     const { command, notes } = await adapter.package({ directory, manifest });
-    expect(command).toBe(`wasmtime serve -Scli -Skeyvalue -Sconfig ${join(directory, "app.wasm")}`);
+    expect(command).toEqual(["wasmtime", "serve", "-Scli", "-Skeyvalue", "-Sconfig", join(directory, "app.wasm")]);
     expect(notes).toEqual([
       'wasmtime cannot be given the default of config key "greeting": its command line splits values at commas',
     ]);

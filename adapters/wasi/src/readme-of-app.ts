@@ -1,4 +1,5 @@
 import type { AppManifest } from "@godwit/wit";
+import { shellWord } from "./shell-word.ts";
 import { keysLeftOut, wasmtimeCommand } from "./wasmtime-command.ts";
 
 /** The README beside a component for wasmtime: how to serve it, and what that host does otherwise than godwit's own. */
@@ -6,7 +7,7 @@ export function readmeOfApp(manifest: AppManifest): string {
   const { withoutDefault, withComma } = keysLeftOut(manifest);
   const parts = [
     `# ${manifest.name} on wasmtime`,
-    `Serve it from this folder:\n\n\`\`\`sh\n${wasmtimeCommand(manifest, manifest.component.file)}\n\`\`\``,
+    `Serve it from this folder:\n\n\`\`\`sh\n${wasmtimeCommand(manifest, manifest.component.file).map(shellWord).join(" ")}\n\`\`\``,
   ];
   if (withoutDefault.length > 0) {
     parts.push(`Config without a default: add \`-Sconfig-var=KEY=VALUE\` for each of ${withoutDefault.join(", ")}.`);

@@ -1,12 +1,11 @@
 import type { AppManifest } from "@godwit/wit";
-import { shellWord } from "./shell-word.ts";
 
 /**
  * The command line that serves an app with wasmtime: the flags that its imports need and no more, and the defaults of
  * its config keys. What it cannot give, the operator adds: `keysLeftOut` names it.
  * @param file the component, as the command line is to name it
  */
-export function wasmtimeCommand(manifest: Pick<AppManifest, "stores" | "config">, file: string): string {
+export function wasmtimeCommand(manifest: Pick<AppManifest, "stores" | "config">, file: string): readonly string[] {
   // Every component of JavaScript imports wasi:cli, whatever its handler does.
   const flags = ["-Scli"];
   if (manifest.stores.length > 0) flags.push("-Skeyvalue");
@@ -15,7 +14,7 @@ export function wasmtimeCommand(manifest: Pick<AppManifest, "stores" | "config">
   for (const [key, { default: value }] of keys) {
     if (value !== undefined && isTakenWhole(value)) flags.push(`-Sconfig-var=${key}=${value}`);
   }
-  return ["wasmtime", "serve", ...flags, file].map(shellWord).join(" ");
+  return ["wasmtime", "serve", ...flags, file];
 }
 
 /** The config keys that `wasmtimeCommand` gives no value, and why. */

@@ -31,7 +31,7 @@ export async function loadPreparedApp(directory: string): Promise<LoadedApp> {
   if (entry === undefined)
     throw new PreparedAppError(directory, `its "${preparedFiles.engine}" is not what was written`);
   const { cores, imports, storedBase } = entry;
-  const digest = stored === undefined ? undefined : readImageNames(stored).engine;
+  const digest = stored === undefined ? undefined : engineOf(stored, directory);
   const { limits } = manifest;
   const { memoryMiB } = limits;
   const engine = await loadEngine(
@@ -47,6 +47,15 @@ export async function loadPreparedApp(directory: string): Promise<LoadedApp> {
     () => manifest.sourceMap && readFileSync(join(directory, manifest.sourceMap), "utf8"),
   );
   return { manifest, limits, component, mapStack };
+}
+
+/** @throws PreparedAppError */
+function engineOf(image: Uint8Array, directory: string): string {
+  try {
+    return readImageNames(image).engine;
+  } catch (cause) {
+    throw new PreparedAppError(directory, `its "${preparedFiles.image}" is not what was written`, { cause });
+  }
 }
 
 async function readPreparedManifest(directory: string): Promise<PreparedManifest> {

@@ -54,12 +54,15 @@ describe("prepareApp", () => {
     }
   });
 
-  test("is not served when a byte of it is another", async () => {
+  test.each([
+    ["engine/core-0.wasm", -1],
+    ["app.image", 0],
+  ])("is not served when a byte of %s is another", async (name, at) => {
     const damaged = join(await createTestDirectory(), "damaged");
     await prepareApp(app, damaged);
-    const file = join(damaged, "engine/core-0.wasm");
+    const file = join(damaged, name);
     const bytes = await readFile(file);
-    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    bytes[at < 0 ? bytes.length + at : at] = (bytes.at(at) ?? 0) ^ 1;
     await writeFile(file, bytes);
     await expect(createEmbeddedHost({ directory: damaged })).rejects.toMatchObject({
       code: "GODWIT_PREPARED_APP_DAMAGED",

@@ -9,8 +9,8 @@ export interface PackagedApp {
 
 /** What an adapter made of an app. */
 export interface AdapterResult {
-  /** The command line that serves the app; `undefined` where there is none yet. */
-  readonly command: string | undefined;
+  /** The command line that serves the app, a word each; `undefined` where there is none yet. */
+  readonly command: readonly string[] | undefined;
   /** What the developer should know, one sentence each. */
   readonly notes: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { BuildWarning } from "./build-warning.ts";
 import type { HandlerBundle } from "./bundle-handler.ts";
 import type { ComponentOfBundle } from "./component-of-bundle.ts";
 import type { BundledPackage } from "./packages-of-bundle.ts";
+import { quoteArgument } from "./quote-argument.ts";
 import type { StepTime } from "./record-steps.ts";
 import type { WarmedRequest } from "./warmed-request.ts";
 
@@ -38,7 +39,7 @@ export function reportBuild({ steps, bundle, component, isCached, packages, pack
       ...component.warmed.filter(({ status }) => status >= 400).map(warnOfRefusal),
       ...(packaged?.notes ?? []).map((message) => ({ message })),
     ],
-    command: packaged?.command,
+    command: packaged?.command?.map(quoteArgument).join(" "),
   };
 }
 

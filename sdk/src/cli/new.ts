@@ -2,10 +2,10 @@ import { cp, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promise
 import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
+import { quoteArgument } from "../build/quote-argument.ts";
 import type { Command } from "./command.ts";
 import { FolderNotEmptyError } from "./folder-not-empty-error.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import { quoteArgument } from "./quote-argument.ts";
 import { readVersion } from "./read-version.ts";
 import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,9 +1,9 @@
 import { dirname, relative } from "node:path";
 import { styleText } from "node:util";
 import type { BuildStepName, BuiltApp } from "@godwit/sdk/build";
+import { quoteArgument } from "../build/quote-argument.ts";
 import { formatDuration } from "./format-duration.ts";
 import { formatSize } from "./format-size.ts";
-import { quoteArgument } from "./quote-argument.ts";
 
 const stepTexts: Readonly<Record<BuildStepName, string>> = {
   settings: "read godwit.config.ts",

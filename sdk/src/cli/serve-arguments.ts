@@ -35,10 +35,13 @@ export const serveOptionsHelp = `  --port N                 default: the environ
   --json                   one JSON object a line: listening, requests, logs, failures
   --help                   this text`;
 
+/** Where stores are kept if nobody says so. */
+export const defaultData = ".godwit";
+
 const common = {
   port: { type: "string" },
   host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string", default: ".godwit" },
+  data: { type: "string", default: defaultData },
   config: { type: "string", multiple: true, default: [] },
   "env-file": { type: "string" },
   "trust-proxy": { type: "string", multiple: true, default: [] },

@@ -6,12 +6,12 @@ import { loadEmulation } from "./load-emulation.ts";
 import { printEvent } from "./print-event.ts";
 import { printFunctionLine } from "./print-function-line.ts";
 import { pairsToValues, readConfigValues } from "./read-config-values.ts";
-import { resolvePort, type ServeArguments } from "./serve-arguments.ts";
+import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
 import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What cannot be said of a function: its gateway and its own settings decide. */
-const notEmulated = ["trust-proxy", "allow-outbound", "verify", "threads"] as const;
+const notEmulated = ["data", "trust-proxy", "allow-outbound", "verify", "threads"] as const;
 
 /**
  * `godwit serve --emulate`: a packaged function behind an emulated gateway, until SIGINT or SIGTERM.
@@ -65,6 +65,7 @@ function readFunctionArgument(positionals: readonly string[]): AppArgument {
 
 function assertEmulated(options: ServeArguments & { readonly threads: string }): void {
   const given = {
+    data: options.data !== defaultData,
     "trust-proxy": options["trust-proxy"].length > 0,
     "allow-outbound": options["allow-outbound"] !== undefined,
     verify: options.verify,

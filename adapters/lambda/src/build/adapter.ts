@@ -10,7 +10,6 @@ import { functionFiles } from "./function-files.ts";
 import type { FunctionOptions } from "./function-options.ts";
 import { notesOnSize } from "./notes-on-size.ts";
 import { readmeOfFunction } from "./readme-of-function.ts";
-import { shellWord } from "./shell-word.ts";
 import { writeScripts } from "./write-scripts.ts";
 import { zipFolder } from "./zip-folder.ts";
 
@@ -41,7 +40,13 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   for (const { path, text } of deployment) await writeBelow(join(app.directory, "deploy"), path, text);
   await writeFile(join(app.directory, "README.md"), readmeOfFunction(app.manifest, functionOptions));
   return {
-    command: `godwit serve ${shellWord(app.directory)} --emulate lambda:${functionOptions.invoke === "stream" ? "url-stream" : "url"}`,
+    command: [
+      "godwit",
+      "serve",
+      app.directory,
+      "--emulate",
+      `lambda:${functionOptions.invoke === "stream" ? "url-stream" : "url"}`,
+    ],
     notes: [
       ...(isolation.mode === "reset"
         ? []

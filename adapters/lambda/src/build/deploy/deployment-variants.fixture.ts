@@ -19,6 +19,25 @@ export const fullManifest: AppManifest = {
   limits: { memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 10 },
 };
 
+/** The table of its stores, as CloudFormation has it. */
+export const expectedTable = {
+  DeletionPolicy: "Retain",
+  UpdateReplacePolicy: "Retain",
+  Properties: {
+    BillingMode: "PAY_PER_REQUEST",
+    KeySchema: [
+      { AttributeName: "store", KeyType: "HASH" },
+      { AttributeName: "key", KeyType: "RANGE" },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: "store", AttributeType: "S" },
+      { AttributeName: "key", AttributeType: "B" },
+    ],
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    TimeToLiveSpecification: { AttributeName: "expires", Enabled: true },
+  },
+} as const;
+
 /** An app with none of it. */
 export const bareManifest: AppManifest = { ...fullManifest, name: "bare", stores: [], config: {} };
 

@@ -1,6 +1,6 @@
-import type { Answer, HeaderList } from "@godwit/runtime-reference/embed";
+import { type Answer, endToEndHeaders, type HeaderList, headerValues } from "@godwit/runtime-reference/embed";
 import { AnswerUnsendableError } from "./answer-unsendable-error.ts";
-import { endToEndFields, fieldValues, findIllegalField } from "./header-fields.ts";
+import { findIllegalField } from "./header-fields.ts";
 import type { AnswerHead } from "./ingress.ts";
 
 /** An answer's head, and what its own Content-Length claimed. */
@@ -22,7 +22,7 @@ export function answerHead({ status, headers }: Answer, id: string, limit: numbe
     throw new AnswerUnsendableError("GODWIT_ANSWER_INVALID", "one of its header fields is none");
   }
   const declaredLength = declaredLengthOf(headers);
-  const kept = endToEndFields(headers)
+  const kept = endToEndHeaders(headers)
     .map(([name, value]) => [name.toLowerCase(), value] as const)
     .filter(([name]) => name !== "content-length" && name !== "x-request-id");
   const checked: HeaderList = [...kept, ["x-request-id", id]];
@@ -42,7 +42,7 @@ export function hasContent(method: string, status: number): boolean {
 }
 
 function declaredLengthOf(headers: HeaderList): number | undefined {
-  const [value, ...others] = fieldValues(headers, "content-length");
+  const [value, ...others] = headerValues(headers, "content-length");
   if (value === undefined) return undefined;
   if (others.length > 0 || !/^\d{1,15}$/.test(value)) {
     throw new AnswerUnsendableError("GODWIT_ANSWER_INVALID", "its content-length is no number");

@@ -1,4 +1,5 @@
-import { fieldValues, listEntries } from "./header-fields.ts";
+import { headerValues } from "@godwit/runtime-reference/embed";
+import { listEntries } from "./header-fields.ts";
 import type { EventRequest } from "./ingress.ts";
 import type { IngressSettings } from "./ingress-settings.ts";
 import { RequestRefusedError } from "./request-refused-error.ts";
@@ -13,7 +14,7 @@ const AUTHORITY = /^(\[[0-9a-f:.]+\]|[\w.~!$&'()*+,;=%-]+)(:\d*)?$/i;
  */
 export function authorityFromEvent({ headers, domainName }: EventRequest, settings: IngressSettings): string {
   const forwarded = settings.forwardedHost === true ? listEntries(headers, "x-forwarded-host").at(-1) : undefined;
-  const hosts = new Set(fieldValues(headers, "host"));
+  const hosts = new Set(headerValues(headers, "host"));
   const [host] = hosts.size === 1 ? hosts : [];
   const usable = [forwarded, host, domainName].find((one) => one !== undefined && isAuthority(one));
   if (usable !== undefined) return usable;

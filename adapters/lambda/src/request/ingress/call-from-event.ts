@@ -1,10 +1,9 @@
-import type { Call } from "@godwit/runtime-reference/embed";
+import { bodyFromBytes, type Call, headerValues } from "@godwit/runtime-reference/embed";
 import { authorityFromEvent } from "./authority-from-event.ts";
-import { bodyFromBytes } from "./body-from-bytes.ts";
 import { bodyFromEvent } from "./body-from-event.ts";
 import { clientAddress } from "./client-address.ts";
 import type { EventObject } from "./event-object.ts";
-import { fieldValues, findIllegalField, isToken } from "./header-fields.ts";
+import { findIllegalField, isToken } from "./header-fields.ts";
 import { headersForApp } from "./headers-for-app.ts";
 import type { EventRequest, Ingress } from "./ingress.ts";
 import type { IngressSettings } from "./ingress-settings.ts";
@@ -67,7 +66,7 @@ function assertSupported({ method, headers }: EventRequest, pathWithQuery: strin
     throw new RequestRefusedError("GODWIT_REQUEST_MALFORMED", "one of its header fields is none");
   }
   // HTTP/2 is an offer that may be passed over (RFC 9110 section 7.8); who asks for a WebSocket can do nothing with less.
-  const isUpgrade = fieldValues(headers, "upgrade").some((protocol) => protocol.toLowerCase() !== "h2c");
+  const isUpgrade = headerValues(headers, "upgrade").some((protocol) => protocol.toLowerCase() !== "h2c");
   if (method === "TRACE" || isUpgrade) {
     throw new RequestRefusedError(
       "GODWIT_REQUEST_UNSUPPORTED",

@@ -1,5 +1,4 @@
-import type { HeaderList } from "@godwit/runtime-reference/embed";
-import { endToEndFields, fieldValues } from "./header-fields.ts";
+import { endToEndHeaders, type HeaderList, headerValues } from "@godwit/runtime-reference/embed";
 import { isSameTrace, traceparentFromXRay } from "./traceparent-from-x-ray.ts";
 
 /** What the headers of a call must agree with. */
@@ -15,10 +14,10 @@ export interface RequestFacts {
  * a `traceparent` is added from X-Ray's header where the request has none.
  */
 export function headersForApp(received: HeaderList, { authority, bodyLength, trace }: RequestFacts): HeaderList {
-  const cookies = fieldValues(received, "cookie");
+  const cookies = headerValues(received, "cookie");
   const headers: (readonly [string, string])[] = [["host", authority]];
   let isCookieWritten = false;
-  for (const [name, value] of endToEndFields(received)) {
+  for (const [name, value] of endToEndHeaders(received)) {
     if (name === "host" || (name === "content-length" && (bodyLength > 0 || value !== "0"))) continue;
     if (name !== "cookie") headers.push([name, value]);
     else if (!isCookieWritten) {
@@ -34,8 +33,8 @@ export function headersForApp(received: HeaderList, { authority, bodyLength, tra
 
 /** The invocation's own header knows its parent; it counts only for the request's own trace, as others may run beside. */
 function traceparentOf(received: HeaderList, trace: string | undefined): string | undefined {
-  if (fieldValues(received, "traceparent").length > 0) return undefined;
-  const [header] = fieldValues(received, "x-amzn-trace-id");
+  if (headerValues(received, "traceparent").length > 0) return undefined;
+  const [header] = headerValues(received, "x-amzn-trace-id");
   const given = header === undefined ? undefined : traceparentFromXRay(header);
   if (given !== undefined || trace === undefined) return given;
   return header === undefined || isSameTrace(header, trace) ? traceparentFromXRay(trace) : undefined;

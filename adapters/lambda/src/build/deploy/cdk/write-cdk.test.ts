@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CloudFormationTemplate, checkCloudFormation } from "../check-cloudformation.fixture.ts";
-import { deploymentVariants, fullManifest } from "../deployment-variants.fixture.ts";
+import { deploymentVariants, expectedTable, fullManifest } from "../deployment-variants.fixture.ts";
 import { tableActions } from "../platform-numbers.ts";
 import { writeDeployment } from "../write-deployment.ts";
 import { checkTypes } from "./check-types.fixture.ts";
@@ -146,25 +146,7 @@ describe("CDK apps under aws-cdk-lib", () => {
     const tables = Object.values(templates.get("url, whole")?.Resources ?? {}).filter(
       ({ Type }) => Type === "AWS::DynamoDB::Table",
     );
-    expect(tables).toMatchObject([
-      {
-        DeletionPolicy: "Retain",
-        UpdateReplacePolicy: "Retain",
-        Properties: {
-          BillingMode: "PAY_PER_REQUEST",
-          KeySchema: [
-            { AttributeName: "store", KeyType: "HASH" },
-            { AttributeName: "key", KeyType: "RANGE" },
-          ],
-          AttributeDefinitions: [
-            { AttributeName: "store", AttributeType: "S" },
-            { AttributeName: "key", AttributeType: "B" },
-          ],
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-          TimeToLiveSpecification: { AttributeName: "expires", Enabled: true },
-        },
-      },
-    ]);
+    expect(tables).toMatchObject([expectedTable]);
     expect(resourcesOf("url, bare bundle", "AWS::DynamoDB::Table")).toEqual([]);
     expect(resourcesOf("url, bare bundle", "AWS::Lambda::Function")[0]).not.toHaveProperty("Environment");
   });

@@ -4,7 +4,7 @@ import { findPeer } from "../../../../../../conformance/peers/find-peer.ts";
 import { whyNoPeer } from "../../../../../../conformance/peers/why-no-peer.ts";
 import { type CloudFormationTemplate, checkCloudFormation } from "../check-cloudformation.fixture.ts";
 import type { DeploymentOptions } from "../deployment-options.ts";
-import { deploymentVariants, fullManifest } from "../deployment-variants.fixture.ts";
+import { deploymentVariants, expectedTable, fullManifest } from "../deployment-variants.fixture.ts";
 import { writeDeployment } from "../write-deployment.ts";
 import { type Transformed, transformTemplates } from "./transform-templates.fixture.ts";
 
@@ -164,23 +164,7 @@ describe.skipIf(absent !== undefined)(
     }
 
     test("the table stays, and only an app with stores has one", () => {
-      expect(resultOf("url, whole").Resources.Table).toMatchObject({
-        DeletionPolicy: "Retain",
-        UpdateReplacePolicy: "Retain",
-        Properties: {
-          BillingMode: "PAY_PER_REQUEST",
-          KeySchema: [
-            { AttributeName: "store", KeyType: "HASH" },
-            { AttributeName: "key", KeyType: "RANGE" },
-          ],
-          AttributeDefinitions: [
-            { AttributeName: "store", AttributeType: "S" },
-            { AttributeName: "key", AttributeType: "B" },
-          ],
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-          TimeToLiveSpecification: { AttributeName: "expires", Enabled: true },
-        },
-      });
+      expect(resultOf("url, whole").Resources.Table).toMatchObject(expectedTable);
       expect(resultOf("url, bare bundle").Resources).not.toHaveProperty("Table");
       expect(propertiesOf("url, bare bundle", "Function")).not.toHaveProperty("Environment");
     });

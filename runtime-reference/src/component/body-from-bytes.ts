@@ -1,8 +1,8 @@
-import type { Body } from "@godwit/runtime-reference/embed";
+import type { Body } from "./body.ts";
 
 /** Bytes that are all there, as a body to pull. */
 export function bodyFromBytes(bytes: Uint8Array): Body {
-  let left: Uint8Array | undefined = bytes;
+  let left: Uint8Array | undefined = bytes.length > 0 ? bytes : undefined;
   return {
     async read() {
       const chunk = left;

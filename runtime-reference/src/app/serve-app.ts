@@ -1,10 +1,9 @@
 import type { AppManifest } from "@godwit/wit";
 import type { LoadedComponent } from "../component/load-component.ts";
 import { resolveConfig } from "../config/resolve-config.ts";
-import type { Capabilities } from "../imports/capabilities.ts";
+import type { Capabilities, OutboundFetch } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
-import { createOutboundFetch } from "../outbound/outbound-fetch.ts";
 import type { AppLimits } from "./app-limits.ts";
 import type { AppLoader } from "./app-loader.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
@@ -23,7 +22,8 @@ export interface AppOptions {
 export interface HostParts {
   readonly keyvalue: KeyValueBackend;
   readonly load: AppLoader;
-  readonly allowOutbound: readonly string[] | undefined;
+  /** @param listed the manifest's `outbound`. @throws InvalidOriginError */
+  openOutbound(listed: readonly string[]): OutboundFetch;
 }
 
 /** An app with all that it may reach, ready to answer. */
@@ -54,7 +54,7 @@ export async function serveApp(options: AppOptions, parts: HostParts): Promise<S
       keyvalue: parts.keyvalue,
       stores: storesOfApp(manifest),
       config: config.source,
-      outbound: createOutboundFetch(manifest.outbound, parts.allowOutbound),
+      outbound: parts.openOutbound(manifest.outbound),
     },
   };
 }

@@ -10,6 +10,8 @@ export interface RequestWatch {
   /** Aborts when the request must end, with the reason: its time is over, its client has gone, or {@link end}. */
   readonly signal: AbortSignal;
   end(reason: Error): void;
+  /** Calls this when the request must end; not any more once it was released. */
+  onEnd(listener: (reason: Error) => void): void;
   /** The request is over by itself. */
   release(): void;
 }
@@ -24,9 +26,14 @@ export function watchRequest(call: Call, limitMs: number): RequestWatch {
   const wallMs = Math.max(0, Math.min(limitMs, (call.deadline ?? Number.POSITIVE_INFINITY) - Date.now()));
   const controller = new AbortController();
   const path = pathFromCall(call);
-  const end = (reason: Error) => controller.abort(reason);
+  let listener: ((reason: Error) => void) | undefined;
+  const end = (reason: Error) => {
+    if (controller.signal.aborted) return;
+    controller.abort(reason);
+    listener?.(reason);
+  };
   const deadlineTimer = setTimeout(() => end(new DeadlineError(call.method, path, wallMs)), wallMs + DEADLINE_GRACE_MS);
-  let goneTimer: NodeJS.Timeout | undefined;
+  let goneTimer: ReturnType<typeof setTimeout> | undefined;
   const onGone = () => {
     goneTimer = setTimeout(() => end(new ClientGoneError(call.method, path)), CLIENT_GONE_GRACE_MS);
   };
@@ -36,7 +43,11 @@ export function watchRequest(call: Call, limitMs: number): RequestWatch {
     deadline: Date.now() + wallMs,
     signal: controller.signal,
     end,
+    onEnd(given) {
+      listener = given;
+    },
     release() {
+      listener = undefined;
       clearTimeout(deadlineTimer);
       clearTimeout(goneTimer);
       call.clientGone.removeEventListener("abort", onGone);

@@ -16,6 +16,12 @@ const lambdaBuild = "adapters/lambda/src/build";
 const lambdaRequest = "adapters/lambda/src/request";
 const lambdaEmulate = "adapters/lambda/src/emulate";
 const lambdaClient = "adapters/lambda/src/runtime-client";
+const workers = "adapters/workers";
+const workersBuild = "adapters/workers/src/build";
+const workersRequest = "adapters/workers/src/request";
+const workersEmulate = "adapters/workers/src/emulate";
+/** The entry `@godwit/runtime-reference/isolate`: a host inside an isolate of a platform's, without Node. */
+const isolate = "runtime-reference/src/isolate.ts";
 const engine = "runtime-reference/src/engine";
 const glue = "runtime-reference/src/glue";
 const component = "runtime-reference/src/component";
@@ -38,6 +44,7 @@ const parts: readonly Part[] = [
       [prepare]: "lazily",
       "adapters/wasi": "lazily",
       "adapters/lambda": "lazily",
+      "adapters/workers": "lazily",
     },
   },
   { path: testing, mayImport: { wit: "types", [build]: "anything", [host]: "anything" } },
@@ -47,6 +54,7 @@ const parts: readonly Part[] = [
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything", [host]: "anything" } },
   { path: embed, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
+  { path: isolate, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
   {
     path: host,
     mayImport: {
@@ -69,6 +77,13 @@ const parts: readonly Part[] = [
   { path: lambdaRequest, mayImport: { wit: "types", [embed]: "anything" } },
   { path: lambdaEmulate, mayImport: {} },
   { path: lambdaClient, mayImport: {} },
+  {
+    path: workers,
+    mayImport: { [workersBuild]: "anything", [workersRequest]: "anything", [isolate]: "anything", wit: "types" },
+  },
+  { path: workersBuild, mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
+  { path: workersRequest, mayImport: { wit: "types", [isolate]: "anything" } },
+  { path: workersEmulate, mayImport: {} },
   {
     path: "benchmarks",
     mayImport: {

@@ -1,0 +1,80 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startWorkerd } from "./start-workerd.ts";
+import type { WorkerdConfig } from "./workerd-config.ts";
+
+const worker = `import { greeting } from "./words.js";
+export class Counter {
+  constructor(state) { this.state = state; }
+  async fetch() {
+    this.state.storage.sql.exec("CREATE TABLE IF NOT EXISTS counts (n INTEGER)");
+    this.state.storage.sql.exec("INSERT INTO counts VALUES (1)");
+    return Response.json([...this.state.storage.sql.exec("SELECT count(*) AS n FROM counts")][0].n);
+  }
+}
+export default {
+  fetch(request, env) {
+    if (request.url.endsWith("/count")) return env.COUNTER.get(env.COUNTER.idFromName("one")).fetch(request);
+    console.log("asked");
+    return Response.json({ greeting, name: env.NAME, settings: env.SETTINGS });
+  }
+};
+`;
+
+describe("startWorkerd", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "godwit-workerd-"));
+    await writeFile(join(folder, "worker.js"), worker);
+    await writeFile(join(folder, "words.js"), 'export const greeting = "hello";\n');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const config: WorkerdConfig = {
+    modules: [
+      { name: "worker.js", kind: "esModule", file: "worker.js" },
+      { name: "words.js", kind: "esModule", file: "words.js" },
+    ],
+    compatibilityDate: "2026-11-01",
+    bindings: [
+      { name: "NAME", text: 'grüße "\\\n' },
+      { name: "SETTINGS", json: { a: [1] } },
+      { name: "COUNTER", durableObject: "Counter" },
+    ],
+    durableObjects: [{ className: "Counter", uniqueKey: "counter" }],
+  };
+
+  test("serves modules with their bindings, tells lines, and leaves nothing behind", async () => {
+    const lines: string[] = [];
+    const workerd = await startWorkerd({ folder, config, onLine: (_, line) => lines.push(line) });
+    expect(await (await fetch(workerd.url)).json()).toEqual({
+      greeting: "hello",
+      name: 'grüße "\\\n',
+      settings: { a: [1] },
+    });
+    await workerd.close();
+    expect(lines).toContain("asked");
+    expect((await readdir(folder)).sort()).toEqual(["words.js", "worker.js"]);
+    await expect(fetch(workerd.url)).rejects.toThrow();
+  });
+
+  test("keeps what durable objects stored, in the folder it was given", async () => {
+    const storageFolder = await mkdtemp(join(tmpdir(), "godwit-storage-"));
+    for (const expected of [1, 2]) {
+      const workerd = await startWorkerd({ folder, config: { ...config, storageFolder } });
+      expect(await (await fetch(`${workerd.url}/count`)).json()).toBe(expected);
+      await workerd.close();
+    }
+    await rm(storageFolder, { recursive: true });
+  });
+
+  test("says what workerd said when it does not start", async () => {
+    const newer = { ...config, compatibilityDate: "2999-01-01" };
+    await expect(startWorkerd({ folder, config: newer })).rejects.toMatchObject({
+      code: "GODWIT_WORKERD_NOT_STARTED",
+      message: expect.stringContaining("2999-01-01"),
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { type WorkerdConfig, workerdConfig } from "./workerd-config.ts";
+import { WorkerdStartError } from "./workerd-start-error.ts";
+
+/** The program itself: what npm puts on the PATH is a script around it, which does not hand signals on. */
+const { default: program } = createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("workerd"))) as {
+  readonly default: string;
+};
+
+export interface WorkerdOptions {
+  /** Where the modules' files are; the configuration is written beside them for as long as workerd runs. */
+  readonly folder: string;
+  readonly config: WorkerdConfig;
+  /** Told each line that the worker or workerd writes. */
+  readonly onLine?: (stream: "stdout" | "stderr", line: string) => void;
+}
+
+/** A workerd that serves. */
+export interface RunningWorkerd {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly pid: number;
+  /** Settles when it ends, wanted or not: with its exit code, or `undefined` for a signal. */
+  readonly ended: Promise<number | undefined>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts workerd and waits until it listens.
+ * @throws WorkerdStartError with what workerd said
+ */
+export async function startWorkerd({ folder, config, onLine = () => {} }: WorkerdOptions): Promise<RunningWorkerd> {
+  const own = await mkdtemp(join(folder, ".workerd-"));
+  const file = join(own, "config.capnp");
+  const modules = config.modules.map((module) => ({ ...module, file: join("..", module.file) }));
+  await writeFile(file, workerdConfig({ ...config, modules }));
+  // Only what the program needs: a worker's environment is its bindings.
+  const child = spawn(program, ["serve", "--control-fd=3", file], {
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    env: {},
+  });
+  const said: string[] = [];
+  const listen = (stream: "stdout" | "stderr") => {
+    createInterface({ input: child[stream] as Readable }).on("line", (line) => {
+      if (said.length < 50) said.push(line);
+      onLine(stream, line);
+    });
+  };
+  listen("stdout");
+  listen("stderr");
+  const ended = endOf(child).finally(() => rm(own, { recursive: true, force: true }));
+  const port = await Promise.race([portOf(child), ended.then(() => undefined)]);
+  if (port === undefined) throw new WorkerdStartError(said);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    ended,
+    async close() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+async function endOf(child: ChildProcess): Promise<number | undefined> {
+  const [code] = (await once(child, "close")) as [number | null];
+  return code ?? undefined;
+}
+
+/** workerd tells on the control pipe, a line of JSON each, which socket listens where. */
+async function portOf(child: ChildProcess): Promise<number | undefined> {
+  const lines = createInterface({ input: child.stdio[3] as Readable });
+  for await (const line of lines) {
+    const message = JSON.parse(line) as { readonly event?: string; readonly port?: number };
+    if (message.event === "listen" && message.port !== undefined) return message.port;
+  }
+  return undefined;
+}

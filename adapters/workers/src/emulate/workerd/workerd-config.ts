@@ -1,0 +1,98 @@
+/** A module of a worker, by the name that others import it by. Its file is beside the configuration. */
+export interface WorkerModule {
+  readonly name: string;
+  readonly kind: "esModule" | "wasm" | "data" | "text";
+  readonly file: string;
+}
+
+/** A class of the worker whose objects are durable. */
+export interface DurableObjectClass {
+  readonly className: string;
+  /** Names the class's storage, whatever the class is called. */
+  readonly uniqueKey: string;
+}
+
+/** What a worker finds in its `env`. */
+export type WorkerBinding =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly json: unknown }
+  | { readonly name: string; readonly durableObject: string }
+  | { readonly name: string; readonly kvService: string };
+
+/** One worker behind one socket. */
+export interface WorkerdConfig {
+  readonly modules: readonly WorkerModule[];
+  readonly compatibilityDate: string;
+  readonly compatibilityFlags?: readonly string[];
+  readonly bindings?: readonly WorkerBinding[];
+  readonly durableObjects?: readonly DurableObjectClass[];
+  /** A folder for what durable objects store. Default: in memory, until workerd ends. */
+  readonly storageFolder?: string;
+  /** Whether the worker may call private addresses, too: its own machine, for tests. */
+  readonly allowPrivateNetwork?: boolean;
+  /** Default: one that the system gives. */
+  readonly port?: number;
+}
+
+/** The configuration as workerd reads it (workerd.capnp). */
+export function workerdConfig(config: WorkerdConfig): string {
+  const { modules, compatibilityDate, compatibilityFlags = [], bindings = [], durableObjects = [], port = 0 } = config;
+  const networks = config.allowPrivateNetwork === true ? ["public", "private"] : ["public"];
+  const storage = config.storageFolder === undefined ? "(inMemory = void)" : '(localDisk = "storage")';
+  const services = [
+    '(name = "main", worker = .worker)',
+    `(name = "internet", network = (allow = ${textList(networks)}, tlsOptions = (trustBrowserCas = true)))`,
+    ...(config.storageFolder === undefined
+      ? []
+      : [`(name = "storage", disk = (path = ${text(config.storageFolder)}, writable = true))`]),
+  ];
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [${services.join(", ")}],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+);
+const worker :Workerd.Worker = (
+  modules = [${modules.map(moduleText).join(", ")}],
+  compatibilityDate = ${text(compatibilityDate)},
+  compatibilityFlags = ${textList(compatibilityFlags)},
+  bindings = [${bindings.map(bindingText).join(", ")}],
+  durableObjectNamespaces = [${durableObjects.map(durableObjectText).join(", ")}],
+  durableObjectStorage = ${storage}
+);
+`;
+}
+
+function moduleText({ name, kind, file }: WorkerModule): string {
+  return `(name = ${text(name)}, ${kind} = embed ${text(file)})`;
+}
+
+function bindingText(binding: WorkerBinding): string {
+  const value =
+    "text" in binding
+      ? `text = ${text(binding.text)}`
+      : "json" in binding
+        ? `json = ${text(JSON.stringify(binding.json))}`
+        : "durableObject" in binding
+          ? `durableObjectNamespace = ${text(binding.durableObject)}`
+          : `kvNamespace = ${text(binding.kvService)}`;
+  return `(name = ${text(binding.name)}, ${value})`;
+}
+
+function durableObjectText({ className, uniqueKey }: DurableObjectClass): string {
+  return `(className = ${text(className)}, uniqueKey = ${text(uniqueKey)}, enableSql = true)`;
+}
+
+function textList(values: readonly string[]): string {
+  return `[${values.map(text).join(", ")}]`;
+}
+
+/** A text as Cap'n Proto's schema language writes one: bytes that are not printable ASCII in octal. */
+function text(value: string): string {
+  const bytes = [...new TextEncoder().encode(value)];
+  const escaped = bytes.map((byte) =>
+    byte < 0x20 || byte > 0x7e || byte === 0x22 || byte === 0x5c
+      ? `\\${byte.toString(8).padStart(3, "0")}`
+      : String.fromCharCode(byte),
+  );
+  return `"${escaped.join("")}"`;
+}

@@ -35,7 +35,9 @@ export interface Environment {
   readonly isWaiting: boolean;
   readonly hasEnded: boolean;
   /**
-   * Never rejects. Past the deadline the process is killed, as Lambda does; then and where it dies, the outcome is an error.
+   * Never rejects. The invocation lasts until the process asks for the next event. Past its deadline the process is killed, as
+   * Lambda does: with no answer by then the outcome is an error, and a stream breaks.
+   * Source: AWS Lambda Developer Guide, "Understanding the Lambda execution environment lifecycle", invoke phase.
    * @param event JSON
    */
   invoke(event: string, settings: { readonly requestId: string; readonly traceId: string }): Promise<InvocationOutcome>;
@@ -48,10 +50,13 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   let hasEnded = false;
   let initFailure: FailedOutcome | undefined;
   const started = Promise.withResolvers<void>();
+  let invocationTimer: NodeJS.Timeout | undefined;
   const [program, ...args] = functionCommand(settings);
   const api = await startRuntimeApi({
     functionArn: functionArn(settings.region, settings.name),
     onWaiting() {
+      // Its question ends an invocation, not its answer: what it does in between counts, also when nobody reads any more.
+      clearTimeout(invocationTimer);
       started.resolve();
       onWaiting();
     },
@@ -79,6 +84,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   function end(outcome: FailedOutcome): void {
     if (hasEnded) return;
     hasEnded = true;
+    clearTimeout(invocationTimer);
     started.resolve();
     child.kill("SIGKILL");
     api.abandon(initFailure ?? outcome);
@@ -97,12 +103,12 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
       await started.promise;
       if (hasEnded) return initFailure ?? { kind: "error", type: "Runtime.ExitError", details: undefined };
       const deadlineMs = Date.now() + settings.timeoutMs;
-      const details = `Task timed out after ${(settings.timeoutMs / 1000).toFixed(2)} seconds`;
-      const timer = setTimeout(() => end({ kind: "error", type: "Sandbox.Timedout", details }), settings.timeoutMs);
-      const outcome = await api.invoke(event, { deadlineMs, requestId, traceId });
-      if (outcome.kind !== "stream") clearTimeout(timer);
-      else return { ...outcome, body: readUntilEnd(outcome.body, () => clearTimeout(timer)) };
-      return outcome;
+      invocationTimer = setTimeout(() => {
+        const details = `Task timed out after ${(settings.timeoutMs / 1000).toFixed(2)} seconds`;
+        onLine({ stream: "stderr", text: `${new Date().toISOString()} ${requestId} ${details}` });
+        end({ kind: "error", type: "Sandbox.Timedout", details });
+      }, settings.timeoutMs);
+      return api.invoke(event, { deadlineMs, requestId, traceId });
     },
     async close() {
       if (hasEnded) return;
@@ -111,14 +117,6 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
       await exited;
     },
   };
-}
-
-async function* readUntilEnd(body: AsyncIterable<Buffer>, onEnd: () => void): AsyncGenerator<Buffer, void, void> {
-  try {
-    yield* body;
-  } finally {
-    onEnd();
-  }
 }
 
 function forwardLines(child: ChildProcess, onLine: (line: FunctionLine) => void): void {

@@ -1,6 +1,9 @@
 import { endToEndHeaders, type HeaderList, headerValues } from "@godwit/runtime-reference/embed";
 import { isSameTrace, traceparentFromXRay } from "./traceparent-from-x-ray.ts";
 
+/** What ingresses write themselves: API Gateway, function URLs, load balancers, VPC Lattice. */
+const OF_THE_INGRESS = /^(?:forwarded$|x-forwarded-|x-amzn-)/;
+
 /** What the headers of a call must agree with. */
 export interface RequestFacts {
   readonly authority: string;
@@ -17,7 +20,7 @@ export function headersForApp(received: HeaderList, { authority, bodyLength, tra
   const cookies = headerValues(received, "cookie");
   const headers: (readonly [string, string])[] = [["host", authority]];
   let isCookieWritten = false;
-  for (const [name, value] of endToEndHeaders(received)) {
+  for (const [name, value] of endToEndHeaders(withOwnClaims(received))) {
     if (name === "host" || (name === "content-length" && (bodyLength > 0 || value !== "0"))) continue;
     if (name !== "cookie") headers.push([name, value]);
     else if (!isCookieWritten) {
@@ -29,6 +32,18 @@ export function headersForApp(received: HeaderList, { authority, bodyLength, tra
   const traceparent = traceparentOf(received, trace);
   if (traceparent !== undefined) headers.push(["traceparent", traceparent]);
   return headers;
+}
+
+/**
+ * `Connection` speaks of fields that its sender wrote (RFC 9110 section 7.6.1). A load balancer hands the client's on and writes fields
+ * of its own beside it, so that a client could take away its own address and trace by naming them.
+ */
+function withOwnClaims(received: HeaderList): HeaderList {
+  return received.map(([name, value]) => {
+    if (name !== "connection") return [name, value];
+    const claims = value.split(",").filter((claim) => !OF_THE_INGRESS.test(claim.trim().toLowerCase()));
+    return [name, claims.join(",")];
+  });
 }
 
 /** The invocation's own header knows its parent; it counts only for the request's own trace, as others may run beside. */

@@ -44,6 +44,10 @@ export async function answerStreamed(
   } catch (failure) {
     answer.body?.cancel(failure);
     onFailure(failure, context.awsRequestId);
+    // The client waits with us, and sees the break afterwards: only the runtime client can send error trailers, when the handler has
+    // rejected, and with that the invocation is over and its environment frozen. Work given to waitUntil would be lost.
+    // Source: AWS Lambda Developer Guide, "Writing response streaming-enabled Lambda functions", Node.js 24: pending promises are
+    // not waited for; `aws-lambda-ric` 4.0.2, `StreamingInvokeProcessor`: trailers, then the question for the next event.
     await watch.within(answer.finished).catch(() => {});
     throw new ResponseTruncatedError(failure);
   }

@@ -5,6 +5,19 @@ export interface PackagedApp {
   /** `dist/<name>/<target>`, absolute: `app.json`, and beside it what that names. */
   readonly directory: string;
   readonly manifest: AppManifest;
+  /**
+   * The handler for a platform's own engine, made when it is asked for: an ES module that exports a `NativeHandler` (of
+   * `@godwit/wit`) by the name `handler`, and imports nothing. To be called `handler.js`, by which its stacks are known.
+   * Rejects with the BuildError of what cannot be bundled.
+   */
+  bundleNatively(): Promise<NativeBundle>;
+}
+
+/** A handler without a component around it. */
+export interface NativeBundle {
+  readonly code: string;
+  /** Source map, version 3, as JSON; its sources are relative to the app's directory. */
+  readonly map: string;
 }
 
 /** What an adapter made of an app. */

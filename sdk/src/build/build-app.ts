@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
 import type { AppManifest } from "@godwit/wit";
-import type { AdapterOptions } from "./adapter.ts";
+import type { AdapterOptions, NativeBundle } from "./adapter.ts";
 import type { AppSettings } from "./app-settings.ts";
 import { assertAdapterOptions } from "./assert-adapter-options.ts";
 import type { BuildReport } from "./build-report.ts";
 import type { BuildStep } from "./build-step.ts";
-import { bundleHandler } from "./bundle-handler.ts";
+import { bundleHandler, bundleNatively } from "./bundle-handler.ts";
 import { checkTypes } from "./check-types.ts";
 import { componentOfBundle } from "./component-of-bundle.ts";
 import { createBackground } from "./create-background.ts";
@@ -46,6 +46,8 @@ export interface BuiltApp {
   readonly directory: string;
   readonly manifest: AppManifest;
   readonly report: BuildReport;
+  /** As `PackagedApp.bundleNatively`. */
+  bundleNatively(): Promise<NativeBundle>;
 }
 
 /**
@@ -81,9 +83,9 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   const manifest = manifestOfApp(app, target.name, component);
   const packages = await packagesOfBundle(bundle.modules);
   await steps.run("write", () => writeApp(directory, { manifest, component, map: bundle.map, packages }));
-  const packaged =
-    adapter && (await steps.run("package", () => adapter.package({ directory, manifest }, adapterOptions)));
+  const packagedApp = { directory, manifest, bundleNatively: () => bundleNatively(app, target.guest) };
+  const packaged = adapter && (await steps.run("package", () => adapter.package(packagedApp, adapterOptions)));
 
   const report = reportBuild({ steps: steps.times, bundle, component, isCached, packages, packaged });
-  return { name: app.name, directory, manifest, report };
+  return { ...packagedApp, name: app.name, report };
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
-import { type OutputChunk, type RollupError, rollup } from "rollup";
+import { type OutputChunk, type Plugin, type RollupError, rollup } from "rollup";
 import type { AppConfig } from "./app-config.ts";
 import { isOwnModule, runsFromSource } from "./app-files.ts";
 import { assertDefaultExport } from "./assert-default-export.ts";
@@ -18,11 +18,12 @@ import { replaceImportMeta } from "./replace-import-meta.ts";
 import { replaceNodeEnv } from "./replace-node-env.ts";
 import { resolveLikeTypescript } from "./resolve-like-typescript.ts";
 import { commonjs, json } from "./rollup-plugins.ts";
+import { shadowNodeGlobals } from "./shadow-node-globals.ts";
 import type { TargetBinding } from "./target-binding.ts";
 import { transformUnicodePatterns, type UnicodePatterns } from "./transform-unicode-patterns.ts";
 import { translateRollupError } from "./translate-rollup-error.ts";
 import { transpileTypescript } from "./transpile-typescript.ts";
-import { type GuestSettings, virtualEntry, virtualEntryId } from "./virtual-entry.ts";
+import { componentEntry, type GuestSettings, nativeEntry, virtualEntry, virtualEntryId } from "./virtual-entry.ts";
 import { warmUpOfApp } from "./warm-up-of-app.ts";
 
 /** The file name that stack traces of the guest show. */
@@ -43,22 +44,40 @@ export interface HandlerBundle {
  * Bundles the handler with the guest half of the SDK, bound to the drafts of `binding`.
  * @throws {BundleError} when something in it cannot work in a component.
  */
-export async function bundleHandler(
+export function bundleHandler(app: AppConfig, binding: TargetBinding, settings: GuestSettings): Promise<HandlerBundle> {
+  const unicodePatterns: UnicodePatterns = { count: 0, addedBytes: 0 };
+  return bundle(app, componentEntry(app.entry, binding, settings, warmUpOfApp(app)), unicodePatterns, (warn) =>
+    // The component's engine alone cannot do without.
+    transformUnicodePatterns(app.directory, unicodePatterns, warn),
+  );
+}
+
+/**
+ * Bundles the handler for a platform's own engine. What a component refuses is refused here, too: the handler stays one that runs
+ * anywhere.
+ * @throws {BundleError}
+ */
+export function bundleNatively(app: AppConfig, settings: GuestSettings): Promise<HandlerBundle> {
+  const unicodePatterns: UnicodePatterns = { count: 0, addedBytes: 0 };
+  return bundle(app, nativeEntry(app.entry, settings), unicodePatterns, shadowNodeGlobals);
+}
+
+async function bundle(
   app: AppConfig,
-  binding: TargetBinding,
-  settings: GuestSettings,
+  entrySource: string,
+  unicodePatterns: UnicodePatterns,
+  createPlugin: (warn: (warning: BuildWarning) => void) => Plugin,
 ): Promise<HandlerBundle> {
   const { directory, entry } = app;
   const { options } = readTsconfig(directory);
   const warnings: BuildWarning[] = [];
   const warn = (warning: BuildWarning) => warnings.push(warning);
-  const unicodePatterns: UnicodePatterns = { count: 0, addedBytes: 0 };
   const rules = [refuseDynamicImport, refuseImportMeta, refuseEval, refuseMissingGlobals];
   try {
     const build = await rollup({
       input: virtualEntryId,
       plugins: [
-        virtualEntry(entry, binding, settings, warmUpOfApp(app)),
+        virtualEntry(entrySource),
         refuseNodeBuiltins(directory),
         resolveLikeTypescript(options),
         // Published for a web-standard runtime first: "worker" promises one without a page. Then "browser", by condition
@@ -76,7 +95,7 @@ export async function bundleHandler(
         json(),
         commonjs(),
         replaceNodeEnv(),
-        transformUnicodePatterns(directory, unicodePatterns, warn),
+        createPlugin(warn),
         inspectSyntax(directory, rules, warn),
         assertDefaultExport(directory, entry),
       ],

@@ -15,36 +15,8 @@ export interface GuestSettings {
   readonly outbound: readonly string[];
 }
 
-/** The module that rollup starts from: it puts the handler between the SDK's platform and the host's imports. */
-export function virtualEntry(
-  handler: string,
-  binding: TargetBinding,
-  settings: GuestSettings,
-  warmUp: WarmUpSettings | undefined,
-): Plugin {
-  const modules = new Map([
-    [virtualEntryId, entrySource(handler, binding, settings, warmUp)],
-    // It takes console.log before the handler, or the SDK, can replace it.
-    [
-      markerId,
-      `const print = console.log;\nexport function markLoaded() { print(${JSON.stringify(loadedMarker)}); }\n`,
-    ],
-  ]);
-  return {
-    name: "godwit:virtual-entry",
-    resolveId: {
-      order: "pre",
-      handler(source) {
-        if (modules.has(source)) return source;
-        // The guest half must be of the same version as this build half, whatever is installed beside the handler.
-        return source === "@godwit/sdk" ? guestModule("index") : null;
-      },
-    },
-    load: (id) => modules.get(id) ?? null,
-  };
-}
-
-function entrySource(
+/** A component's entry: it puts the handler between the SDK's platform and the host's imports. */
+export function componentEntry(
   handler: string,
   binding: TargetBinding,
   settings: GuestSettings,
@@ -65,4 +37,38 @@ serveHandler(handlerModule, { keyvalue, config, host }, ${declared});
 ${warmUp ? `await warmUp(handlerModule, ${declared}, ${JSON.stringify(warmUp)});` : ""}
 markLoaded();
 `;
+}
+
+/** A native bundle's entry: it exports the handler, for a host that runs it in its own engine. */
+export function nativeEntry(handler: string, settings: GuestSettings): string {
+  const guest = (name: string) => JSON.stringify(guestModule(name));
+  return `import ${guest("native/install")};
+import * as handlerModule from ${JSON.stringify(handler)};
+import { createNativeHandler } from ${guest("native/create-native-handler")};
+export const handler = createNativeHandler(handlerModule, ${JSON.stringify(settings)});
+`;
+}
+
+/** The module that rollup starts from. */
+export function virtualEntry(source: string): Plugin {
+  const modules = new Map([
+    [virtualEntryId, source],
+    // It takes console.log before the handler, or the SDK, can replace it.
+    [
+      markerId,
+      `const print = console.log;\nexport function markLoaded() { print(${JSON.stringify(loadedMarker)}); }\n`,
+    ],
+  ]);
+  return {
+    name: "godwit:virtual-entry",
+    resolveId: {
+      order: "pre",
+      handler(source) {
+        if (modules.has(source)) return source;
+        // The guest half must be of the same version as this build half, whatever is installed beside the handler.
+        return source === "@godwit/sdk" ? guestModule("index") : null;
+      },
+    },
+    load: (id) => modules.get(id) ?? null,
+  };
 }

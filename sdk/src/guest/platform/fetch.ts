@@ -7,13 +7,17 @@ import { unpackResponse } from "./unpack-response.ts";
 
 const MAX_REDIRECTS = 20;
 
-/**
- * `fetch` that asks the app's `outbound` list before each call and handles redirects (WHATWG Fetch section 4.4), which
- * the engine never does, and unpacks bodies. A body that was given as a stream cannot be sent twice: such a redirect is a TypeError.
- */
+/** Gives the engine's `fetch` what it lacks. */
 export function installFetch(): void {
-  const native = globalThis.fetch;
+  globalThis.fetch = createFetch(globalThis.fetch);
+}
 
+/**
+ * A `fetch` that asks the app's `outbound` list before each call and handles redirects (WHATWG Fetch section 4.4), which
+ * the engine never does, and unpacks bodies. A body that was given as a stream cannot be sent twice: such a redirect is a TypeError.
+ * @param native makes one call
+ */
+export function createFetch(native: typeof fetch): typeof fetch {
   async function call(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.username !== "" || url.password !== "")
@@ -30,7 +34,7 @@ export function installFetch(): void {
     }
   }
 
-  globalThis.fetch = async (input, init) => {
+  return async (input, init) => {
     const mode = init?.redirect ?? (input instanceof Request ? input.redirect : "follow");
     let [target, options] = [input, init];
     for (let redirects = 0; ; redirects++) {

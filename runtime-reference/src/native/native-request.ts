@@ -1,0 +1,80 @@
+import type { NativeRequest } from "@godwit/wit";
+import type { Call } from "../component/call.ts";
+import type { RequestOptions } from "../component/start-instance.ts";
+import { OutboundError } from "../imports/capabilities.ts";
+import { isForbiddenField } from "../imports/http/forbidden-fields.ts";
+import type { RequestBudget } from "../imports/request-budget.ts";
+import { openNativeBucket } from "./native-stores.ts";
+
+/** A request as a native handler gets it, and the ways to end it. */
+export interface GivenRequest {
+  readonly request: NativeRequest;
+  /** Ends what it reaches: its signal aborts, calls under way are dropped, and there are no others. */
+  end(reason: Error): void;
+  /** It is over by itself. */
+  release(): void;
+}
+
+export function createNativeRequest(
+  call: Call,
+  { capabilities, deadline, onOutput }: RequestOptions,
+  budget: RequestBudget,
+): GivenRequest {
+  const signal = new AbortController();
+  const calls = new AbortController();
+  const { config, outbound } = capabilities;
+  let endedBy: Error | undefined;
+  const onGone = () => signal.abort(new DOMException("The client has gone", "AbortError"));
+  const onDeadline = () => signal.abort(new DOMException("The request's deadline has passed", "TimeoutError"));
+  const timer = setTimeout(onDeadline, deadline - Date.now());
+  if (call.clientGone.aborted) onGone();
+  else call.clientGone.addEventListener("abort", onGone, { once: true });
+
+  function assertRunning(): void {
+    if (endedBy !== undefined) throw endedBy;
+  }
+
+  return {
+    request: {
+      id: call.id,
+      method: call.method,
+      url: `${call.scheme}://${call.authority}${call.pathWithQuery}`,
+      headers: call.headers,
+      body: call.body,
+      clientAddress: call.clientAddress,
+      deadline,
+      signal: signal.signal,
+      isClientGone: () => call.clientGone.aborted,
+      openBucket: (name) => openNativeBucket(capabilities, name, assertRunning),
+      configValue: (key) => capabilities.config.get(key) as string | undefined,
+      configValues: () => config.getAll() as readonly (readonly [string, string])[],
+      async call(request) {
+        assertRunning();
+        const called = `${request.scheme}://${request.authority}`;
+        if (!budget.takeOutboundCall()) {
+          throw new OutboundError("internal-error", `Cannot call "${called}": the request has made as many as it may`);
+        }
+        return outbound({
+          ...request,
+          headers: request.headers.filter(([name]) => !isForbiddenField(name)),
+          connectTimeout: undefined,
+          firstByteTimeout: undefined,
+          betweenBytesTimeout: undefined,
+          signal: AbortSignal.any([request.signal, calls.signal]),
+        });
+      },
+      report: (report) => onOutput("stderr", JSON.stringify(report), call.id),
+    },
+    end(reason) {
+      endedBy ??= reason;
+      if (!signal.signal.aborted) signal.abort(new DOMException(reason.message, "AbortError"));
+      calls.abort(reason);
+    },
+    release() {
+      endedBy ??= new Error("Cannot go on: the request has ended");
+      clearTimeout(timer);
+      calls.abort(endedBy);
+      call.clientGone.removeEventListener("abort", onGone);
+    },
+  };
+}

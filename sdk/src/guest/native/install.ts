@@ -1,0 +1,25 @@
+/**
+ * What a native bundle runs before the handler's module: the globals that reach the host, or that must not take it down. All
+ * else is the platform's own.
+ */
+import { installConsole } from "../platform/console.ts";
+import { createFetch } from "../platform/fetch.ts";
+import { enterPhase } from "../platform/phase.ts";
+import { installReportError } from "../platform/report-error.ts";
+import { installStreamBackedResponses } from "../platform/stream-backed-responses.ts";
+import { installTimers } from "../platform/timers.ts";
+import { sendReports } from "../report/write-report.ts";
+import { callNatively } from "./call-natively.ts";
+import { installClonedStreams } from "./cloned-streams.ts";
+import { reportNatively } from "./report-natively.ts";
+
+// Nothing is frozen into an instance here: clocks and chance may be asked at once. The component's build has seen to it that
+// the module needs no host while it loads.
+enterPhase("serve");
+sendReports(reportNatively(console.error.bind(console)));
+installConsole();
+installTimers();
+installReportError();
+installStreamBackedResponses();
+installClonedStreams();
+globalThis.fetch = createFetch(callNatively);

@@ -139,7 +139,7 @@ export async function startInstance(
     discard(reason) {
       if (run?.isOver === false) {
         // Should it be resumed none the less, it ends at its next loop or call.
-        for (const flag of linked.store.deadlineFlags) Atomics.store(flag, 0, 1);
+        linked.store.endGuests();
       }
       run?.discard(reason);
       current.scope.close(reason);

@@ -1,6 +1,7 @@
 import { parse } from "@bytecodealliance/jco-transpile/wasm-tools";
 import { instrumentModule } from "./instrument/instrument-module.ts";
 import type { ModuleDescription } from "./instrument/module-description.ts";
+import type { TimeLimit } from "./instrument/time-limit.ts";
 import { CoreStore } from "./pristine/core-store.ts";
 import { PristineInstance } from "./pristine/pristine-instance.ts";
 
@@ -20,9 +21,13 @@ export async function assemble(fields: string): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** The module instrumented, instantiated and captured. */
-export async function startTestInstance(fields: string, memoryLimit = 1024): Promise<TestInstance> {
+export async function startTestInstance(
+  fields: string,
+  memoryLimit = 1024,
+  limit: TimeLimit = "flag",
+): Promise<TestInstance> {
   const store = new CoreStore({ memoryLimit });
-  const { exports } = await addTestModule(store, fields);
+  const { exports } = await addTestModule(store, fields, {}, limit);
   return { exports, store, pristine: PristineInstance.capture(store) };
 }
 
@@ -31,8 +36,9 @@ export async function addTestModule(
   store: CoreStore,
   fields: string,
   imports: WebAssembly.Imports = {},
+  limit: TimeLimit = "flag",
 ): Promise<{ readonly exports: TestExports; readonly description: ModuleDescription }> {
-  const { bytes, description } = instrumentModule(await assemble(fields));
+  const { bytes, description } = instrumentModule(await assemble(fields), limit);
   const { exports } = store.instantiate(new WebAssembly.Module(bytes), description, imports);
   return { exports, description };
 }

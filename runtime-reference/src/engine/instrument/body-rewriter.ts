@@ -5,11 +5,16 @@ import { UnsupportedModuleError } from "../binary/unsupported-module-error.ts";
 import { readValueType, valueTypes } from "../binary/value-type.ts";
 import { writeControlLoad, writeDeadlineCheck, writeMark } from "./control-access.ts";
 import { controlLayout } from "./control-memory.ts";
+import { writeBulkCharge, writeFuelCheck, writeImportCharge } from "./fuel-access.ts";
 import { operandsOf, Rewrite, rewrites } from "./rewrites.ts";
 import { TemporaryLocals } from "./temporary-locals.ts";
+import type { TimeLimit } from "./time-limit.ts";
 
 /** Where the instrumenter put what it added. */
 export interface Additions {
+  readonly limit: TimeLimit;
+  /** How many functions the module imports: these are the first. */
+  readonly importedFunctions: number;
   /** Index of the control memory of a memory. */
   readonly control: (memory: number) => number;
   /** Index of the function that marks a range of a memory. */
@@ -50,6 +55,7 @@ export class BodyRewriter {
     }
     const groupsEnd = reader.position;
     this.#rewriteCode(reader, end, locals);
+    if (this.#hasCall && this.#countsFuel) this.#locals.index(valueTypes.i64, 0); // the header says how many there are
     const header = this.#header;
     header.clear();
     header.u32(groups + this.#locals.types.length);
@@ -99,6 +105,7 @@ export class BodyRewriter {
         code.u32(this.#additions.grow(reader.first));
         return;
     }
+    if (this.#countsFuel) this.#writeCharge(reader, rewrite);
     code.copy(reader.bytes, reader.start, reader.position);
     switch (rewrite) {
       case Rewrite.loop:
@@ -118,7 +125,29 @@ export class BodyRewriter {
 
   #writeDeadlineCheck(output: ByteWriter): void {
     this.checksDeadline = true;
-    writeDeadlineCheck(output, this.#additions.control(0));
+    const control = this.#additions.control(0);
+    if (this.#countsFuel) writeFuelCheck(output, control, this.#locals.index(valueTypes.i64, 0));
+    else writeDeadlineCheck(output, control);
+  }
+
+  get #countsFuel(): boolean {
+    return this.#additions.limit === "fuel";
+  }
+
+  /** What one instruction can take long for costs more than one. */
+  #writeCharge(reader: InstructionReader, rewrite: number | undefined): void {
+    const code = this.#code;
+    const control = this.#additions.control(0);
+    if (rewrite === Rewrite.call) {
+      const isDirect = reader.opcode === opcodes.call || reader.opcode === opcodes.returnCall;
+      if (isDirect && reader.first < this.#additions.importedFunctions) writeImportCharge(code, control);
+    } else if (rewrite === Rewrite.tableChange && reader.opcode !== opcodes.tableSet) {
+      this.checksDeadline = true;
+      const length = this.#locals.index(valueTypes.i32, 0);
+      code.byte(opcodes.localTee);
+      code.u32(length);
+      writeBulkCharge(code, control, length);
+    }
   }
 
   #writeStore(reader: InstructionReader): void {
@@ -139,6 +168,7 @@ export class BodyRewriter {
     code.u32(this.#locals.index(valueTypes.i32, 2));
     code.byte(opcodes.call);
     code.u32(this.#additions.markRange(reader.opcode === opcodes.memoryInit ? reader.second : reader.first));
+    if (this.#countsFuel) writeBulkCharge(code, this.#additions.control(0), this.#locals.index(valueTypes.i32, 2));
   }
 
   /** The instruction itself, its address kept in the first temporary i32, its other operands in those that follow. */

@@ -1,18 +1,24 @@
 /**
  * Every memory of a guest has a control memory beside it, which the guest cannot address: what is known and wanted of that
- * memory. It is shared so that another thread can raise the deadline flag. Everything in it is in bytes from its start.
+ * memory. It is shared so that another thread can raise the deadline flag, unless the code counts fuel. Everything in it is in
+ * bytes from its start.
  */
 export const controlLayout = {
   /** i32, not zero: the guest traps at the next loop head or function entry. */
   deadlineFlag: 0,
+  /**
+   * i64, in the place of the flag where code counts fuel: below zero, what is left; each loop and call adds one, and the guest
+   * traps at zero. So the word of a flag that is raised ends it either way.
+   */
+  fuel: 0,
   /** i32, in Wasm pages: what `memory.size` tells the guest. The memory itself never shrinks. */
-  size: 4,
+  size: 8,
   /** i32, in Wasm pages: how far the guest may grow the memory. */
-  limit: 8,
+  limit: 12,
   /** i32, not zero: the guest asked for more than the limit. */
-  growthRefused: 12,
+  growthRefused: 16,
   /** One byte per 4 KiB of the memory: 1 when something was written there since the mark was cleared. */
-  marks: 16,
+  marks: 24,
 } as const;
 
 export const bytesPerWasmPage = 65_536;

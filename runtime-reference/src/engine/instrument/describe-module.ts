@@ -1,11 +1,13 @@
 import type { ModuleContents } from "../binary/read-module.ts";
 import type { BodyRewriter } from "./body-rewriter.ts";
 import type { ModuleDescription } from "./module-description.ts";
+import type { TimeLimit } from "./time-limit.ts";
 
 /** @param code what was seen while the code was rewritten */
 export function describeModule(
   module: ModuleContents,
   code: Pick<BodyRewriter, "changedTables" | "dropsSegments" | "checksDeadline">,
+  limit: TimeLimit,
 ): ModuleDescription {
   const globals = module.globals.flatMap(({ type, isMutable }, index) => (isMutable ? [{ index, type }] : []));
   const tables = [...code.changedTables].sort((a, b) => a - b);
@@ -15,6 +17,7 @@ export function describeModule(
     controlCount: module.memories.length === 0 && code.checksDeadline ? 1 : module.memories.length,
     globals,
     tables,
+    ...(limit === "fuel" ? { countsFuel: true } : {}),
   };
   const needsFreshInstance = code.dropsSegments
     ? "it drops data or element segments"

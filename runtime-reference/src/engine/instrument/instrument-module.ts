@@ -12,6 +12,7 @@ import { encodeBody, type InjectedFunction } from "./injected-function.ts";
 import { growFunction, markRangeFunction } from "./memory-functions.ts";
 import type { ModuleDescription } from "./module-description.ts";
 import { sectionChanges } from "./section-changes.ts";
+import type { TimeLimit } from "./time-limit.ts";
 
 export interface InstrumentedModule {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -19,11 +20,11 @@ export interface InstrumentedModule {
 }
 
 /**
- * Rewrites a core module so that a host can see what a request changed in its instance and undo it, end it at a deadline,
+ * Rewrites a core module so that a host can see what a request changed in its instance and undo it, end it in time,
  * and keep its memories within a limit. One pass over the bytes; what the module computes stays the same.
  * @throws MalformedModuleError, UnsupportedModuleError
  */
-export function instrumentModule(bytes: Uint8Array): InstrumentedModule {
+export function instrumentModule(bytes: Uint8Array, limit: TimeLimit = "flag"): InstrumentedModule {
   const module = readModule(bytes);
   assertMemoriesOfOneKind(module);
   assertValid(bytes);
@@ -32,13 +33,15 @@ export function instrumentModule(bytes: Uint8Array): InstrumentedModule {
   const control = (memory: number): number => memoryCount + memory;
   const firstInjected = module.importedFunctionCount + module.functionTypes.length;
   const rewriter = new BodyRewriter({
+    limit,
+    importedFunctions: module.importedFunctionCount,
     control,
     markRange: (memory) => firstInjected + 2 * memory,
     grow: (memory) => firstInjected + 2 * memory + 1,
   });
   const code = new ByteWriter(bytes.length * 2);
   rewriteBodies(module, rewriter, code);
-  const description = describeModule(module, rewriter);
+  const description = describeModule(module, rewriter, limit);
   const injected = [
     ...module.memories.flatMap((_, memory) => [
       markRangeFunction(control(memory)),

@@ -10,6 +10,8 @@ export interface ModuleDescription {
   readonly globals: readonly GlobalDescription[];
   /** Indices of the tables that the module's code can change. */
   readonly tables: readonly number[];
+  /** Its code counts fuel, where other code looks at a flag. */
+  readonly countsFuel?: boolean;
   /** Why an instance cannot be reset, in words; absent when it can. */
   readonly needsFreshInstance?: string;
 }

@@ -10,6 +10,7 @@ import type { ModuleDescription } from "./module-description.ts";
 type WriteItem = (output: ByteWriter) => void;
 
 const externalKinds = { function: 0, table: 1, memory: 2, global: 3 } as const;
+const WITH_MAXIMUM = 1;
 const SHARED_WITH_MAXIMUM = 3;
 const ACTIVE_WITH_MEMORY_INDEX = 2;
 
@@ -65,27 +66,30 @@ function addedFunctions(module: ModuleContents, injected: readonly InjectedFunct
   );
 }
 
-function addedImports({ memories }: ModuleDescription): readonly WriteItem[] {
+function addedImports({ memories, countsFuel }: ModuleDescription): readonly WriteItem[] {
   return memories.flatMap(({ importedFrom }, index) => {
     if (importedFrom === undefined) return [];
     return (output: ByteWriter) => {
       output.name(controlImportModule);
       output.name(exportNames.control(index));
       output.byte(externalKinds.memory);
-      writeControlType(output);
+      controlType(countsFuel)(output);
     };
   });
 }
 
-function addedMemories({ memories, controlCount }: ModuleDescription): readonly WriteItem[] {
+function addedMemories({ memories, controlCount, countsFuel }: ModuleDescription): readonly WriteItem[] {
   const imported = memories.filter(({ importedFrom }) => importedFrom !== undefined).length;
-  return Array.from({ length: controlCount - imported }, () => writeControlType);
+  return Array.from({ length: controlCount - imported }, () => controlType(countsFuel));
 }
 
-function writeControlType(output: ByteWriter): void {
-  output.byte(SHARED_WITH_MAXIMUM);
-  output.u32(controlPages);
-  output.u32(controlPages);
+/** Not shared where no other thread looks: not every platform has memory that threads share. */
+function controlType(countsFuel: boolean | undefined): WriteItem {
+  return (output) => {
+    output.byte(countsFuel === true ? WITH_MAXIMUM : SHARED_WITH_MAXIMUM);
+    output.u32(controlPages);
+    output.u32(controlPages);
+  };
 }
 
 function addedExports(

@@ -26,7 +26,10 @@ export class CoreStore {
   readonly memories: TrackedMemory[] = [];
   readonly globals: TrackedGlobal[] = [];
   readonly references: TrackedReferences = new TrackedReferences();
-  /** One i32 each, in shared memory: any but 0 ends what runs in these instances at its next check. */
+  /**
+   * One i32 each, in shared memory: any but 0 ends what runs in these instances at its next check. Where code counts fuel two, of an i64
+   * that counts up, which ends it from 0 on.
+   */
   readonly deadlineFlags: Int32Array[] = [];
   /** Why these instances cannot be reset; absent when they can. */
   needsFreshInstance: string | undefined;
@@ -74,7 +77,9 @@ export class CoreStore {
       // The instrumenter exported both.
       this.#track(exports[exportNames.memory(index)] as WebAssembly.Memory, controlOf(exports, index));
     });
-    if (description.controlCount > 0) this.#addDeadlineFlag(controlOf(exports, 0).buffer);
+    if (description.controlCount > 0) {
+      this.#addDeadlineFlag(controlOf(exports, 0).buffer, description.countsFuel === true ? 2 : 1);
+    }
     for (const global of description.globals) {
       // One that several modules import is tracked for each: V8 gives each export of a global another object.
       const tracked = trackedGlobal(global, exports);
@@ -96,25 +101,33 @@ export class CoreStore {
   }
 
   /** Imported memories are other instances', or the host's, which then get a control memory here. */
-  #importedControls({ memories }: ModuleDescription, imports: WebAssembly.Imports): WebAssembly.ModuleImports {
+  #importedControls({ memories, countsFuel = false }: ModuleDescription, imports: WebAssembly.Imports): WebAssembly.ModuleImports {
     const controls: WebAssembly.ModuleImports = Object.create(null);
     memories.forEach(({ importedFrom }, index) => {
       if (importedFrom === undefined) return;
       const memory = imports[importedFrom.module]?.[importedFrom.name];
       // What is missing or no memory is for WebAssembly.Instance to refuse.
       if (!(memory instanceof WebAssembly.Memory)) return;
-      controls[exportNames.control(index)] = this.#controls.get(memory) ?? this.#createControl(memory);
+      controls[exportNames.control(index)] = this.#controls.get(memory) ?? this.#createControl(memory, countsFuel);
     });
     return controls;
   }
 
-  #addDeadlineFlag(buffer: ArrayBufferLike): void {
-    if (this.deadlineFlags.some((flag) => flag.buffer === buffer)) return;
-    this.deadlineFlags.push(new Int32Array(buffer, controlLayout.deadlineFlag, 1));
+  /** Has what runs in these instances, or is resumed, end at its next check. */
+  endGuests(): void {
+    for (const flag of this.deadlineFlags) {
+      flag.fill(0);
+      Atomics.store(flag, 0, 1);
+    }
   }
 
-  #createControl(memory: WebAssembly.Memory): WebAssembly.Memory {
-    const control = new WebAssembly.Memory({ initial: controlPages, maximum: controlPages, shared: true });
+  #addDeadlineFlag(buffer: ArrayBufferLike, words: number): void {
+    if (this.deadlineFlags.some((flag) => flag.buffer === buffer)) return;
+    this.deadlineFlags.push(new Int32Array(buffer, controlLayout.deadlineFlag, words));
+  }
+
+  #createControl(memory: WebAssembly.Memory, countsFuel: boolean): WebAssembly.Memory {
+    const control = new WebAssembly.Memory({ initial: controlPages, maximum: controlPages, shared: !countsFuel });
     const tracked = new TrackedMemory(memory, control);
     tracked.size = memory.buffer.byteLength / bytesPerWasmPage;
     tracked.limit = this.#memoryLimit;

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from "node:net";
+import { addressOctets } from "./address-octets.ts";
 
 /** Not reachable from everywhere, or not meant to be (IANA special-purpose address registries, RFC 6890). */
 const SPECIAL_IPV4 = [
@@ -27,27 +27,29 @@ const SPECIAL_IPV6 = [
   ["3fff::", 20],
 ] as const;
 
-/** `64:ff9b::/96` (RFC 6052) reaches IPv4 from networks that have IPv6 alone. */
-const NAT64 = "64:ff9b::";
+/** Reaches IPv4 from networks that have IPv6 alone (RFC 6052): the last four octets are the address. */
+const NAT64 = ["64:ff9b::", 96] as const;
+const GLOBAL_IPV6 = ["2000::", 3] as const;
 
-const special = new BlockList();
-const global6 = new BlockList();
-for (const [network, prefix] of SPECIAL_IPV4) {
-  special.addSubnet(network, prefix, "ipv4");
-  special.addSubnet(`${NAT64}${network}`, 96 + prefix, "ipv6");
-}
-for (const [network, prefix] of SPECIAL_IPV6) special.addSubnet(network, prefix, "ipv6");
-global6.addSubnet("2000::", 3, "ipv6");
-global6.addSubnet(NAT64, 96, "ipv6");
+type Subnet = readonly [network: string, prefix: number];
 
 /** Whether an IP address is one of the public internet: not loopback, private, link-local, or otherwise special. */
 export function isPublicAddress(address: string): boolean {
-  switch (isIP(address)) {
-    case 4:
-      return !special.check(address, "ipv4");
-    case 6:
-      return global6.check(address, "ipv6") && !special.check(address, "ipv6");
-    default:
-      return false;
-  }
+  const octets = addressOctets(address);
+  if (octets === undefined) return false;
+  if (octets.length === 4) return !isInAny(octets, SPECIAL_IPV4);
+  if (isIn(octets, NAT64)) return !isInAny(octets.slice(-4), SPECIAL_IPV4);
+  return isIn(octets, GLOBAL_IPV6) && !isInAny(octets, SPECIAL_IPV6);
+}
+
+function isInAny(octets: readonly number[], subnets: readonly Subnet[]): boolean {
+  return subnets.some((subnet) => isIn(octets, subnet));
+}
+
+function isIn(octets: readonly number[], [network, prefix]: Subnet): boolean {
+  const start = addressOctets(network) ?? [];
+  return octets.every((octet, index) => {
+    const bits = Math.min(8, Math.max(0, prefix - 8 * index));
+    return (octet ^ (start[index] ?? 0)) >> (8 - bits) === 0;
+  });
 }

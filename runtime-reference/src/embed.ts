@@ -20,6 +20,8 @@ export type { HostEvent } from "./observe/host-event.ts";
 export interface EmbeddedHostOptions extends Omit<HostOptions, "apps" | "cacheDirectory" | "trustProxy"> {
   /** What `prepareApp` wrote. */
   readonly directory: string;
+  /** Where the engine's core modules (`*.wasm`) are, if they were moved out of `directory`: apps with the same imports share them. */
+  readonly coresDirectory?: string;
   /** Values for config keys. Keys that the app does not declare are ignored. */
   readonly config?: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,7 @@ export interface EmbeddedHost extends Pick<Host, "answer" | "instances" | "close
  */
 export async function createEmbeddedHost({
   directory,
+  coresDirectory,
   config = {},
   ...options
 }: EmbeddedHostOptions): Promise<EmbeddedHost> {
@@ -45,7 +48,7 @@ export async function createEmbeddedHost({
       return current;
     },
   };
-  const loaded = loadPreparedApp(directory);
+  const loaded = loadPreparedApp(directory, coresDirectory);
   const host = await createMeteredHost({ ...options, apps: [app] }, createOwnMeter, () => loaded);
   const { name } = (await loaded).manifest;
   return {

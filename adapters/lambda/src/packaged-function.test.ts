@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,6 +8,7 @@ import { buildApp } from "@godwit/sdk/build";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findPeer } from "../../../conformance/peers/find-peer.ts";
 import { whyNoPeer } from "../../../conformance/peers/why-no-peer.ts";
+import { startEmulation } from "./emulate/start-emulation.ts";
 import { startRie } from "./start-rie.fixture.ts";
 
 const example = fileURLToPath(new URL("../../../examples/hello", import.meta.url));
@@ -89,6 +90,44 @@ describe("a packaged function under AWS's runtime interface emulator", () => {
     expect(await rie.invoke(event)).toMatchObject({ errorType: "PromiseIntegrationMissingError" });
   }, 60_000);
 
+  test("answers with its engine in a layer, here and under AWS's emulator, and says when it is not there", async (context) => {
+    const built = await Promise.all(
+      ["layered", "layered-again"].map((name) =>
+        buildApp({
+          directory: example,
+          target: "lambda",
+          outDirectory: join(folder, name),
+          adapterOptions: { layer: "always" },
+        }),
+      ),
+    );
+    const [{ directory = "" } = {}, { directory: again = "" } = {}] = built;
+    for (const zip of ["function.zip", "layer.zip"]) {
+      expect((await readFile(join(directory, zip))).equals(await readFile(join(again, zip))), zip).toBe(true);
+    }
+    expect((await stat(join(directory, "function.zip"))).size).toBeLessThan(2_500_000);
+    {
+      await using emulation = await startEmulated(join(directory, "function"));
+      expect(await (await fetch(emulation.url)).text()).toBe(answer.body);
+    }
+    const reason = absent("lambda-rie", "aws-lambda-ric");
+    if (reason !== undefined) context.skip(reason);
+    const started = {
+      program: findPeer("lambda-rie") ?? "",
+      command: [node24, findPeer("aws-lambda-ric") ?? "", "index.handler"],
+      folder: join(directory, "function"),
+    };
+    {
+      await using rie = await startRie({ ...started, env: { GODWIT_LAYERS: join(directory, "layer") } });
+      expect(await rie.invoke(event)).toMatchObject(answer);
+    }
+    await using rie = await startRie({ ...started, env: { GODWIT_LAYERS: folder } });
+    expect(await rie.invoke(event)).toMatchObject({
+      errorType: "LayerMissingError",
+      errorMessage: expect.stringContaining("expected the layer.zip of the same build"),
+    });
+  }, 240_000);
+
   test("is the same bytes when it is built again", async () => {
     const again = join(folder, "again");
     const { directory } = await buildApp({ directory: example, target: "lambda", outDirectory: again });
@@ -101,3 +140,14 @@ describe("a packaged function under AWS's runtime interface emulator", () => {
     expect(second).toBe(first);
   }, 120_000);
 });
+
+async function startEmulated(functionDirectory: string): Promise<AsyncDisposable & { readonly url: string }> {
+  const emulation = await startEmulation({
+    ingress: "url",
+    functionDirectory,
+    port: 0,
+    hostname: "127.0.0.1",
+    env: {},
+  });
+  return { url: emulation.url, [Symbol.asyncDispose]: () => emulation.close() };
+}

@@ -38,8 +38,14 @@ export function glueFileOf(folder: string): string {
   return join(folder, GLUE);
 }
 
-/** `undefined` when there is no such folder, or what is in it is not what was written. */
-export async function readEngineEntry(folder: string): Promise<EngineContents | undefined> {
+/**
+ * `undefined` when there is no such folder, or what is in it is not what was written.
+ * @param coresFolder where the core modules are, if not with the rest
+ */
+export async function readEngineEntry(
+  folder: string,
+  coresFolder: string = folder,
+): Promise<EngineContents | undefined> {
   try {
     const [digest, text = ""] = (await readFile(join(folder, INVENTORY), "utf8")).split("\n");
     if (sha256Hex(text) !== digest) return undefined;
@@ -51,7 +57,7 @@ export async function readEngineEntry(folder: string): Promise<EngineContents | 
       storedBase: base === undefined ? undefined : await readStored(folder, base),
     };
     for (const { name, description, ...stored } of cores)
-      contents.cores.set(name, { bytes: await readStored(folder, stored), description });
+      contents.cores.set(name, { bytes: await readStored(coresFolder, stored), description });
     await touchEntry({ path: folder, usedAt: (await stat(folder)).mtimeMs });
     return contents;
   } catch {

@@ -21,13 +21,14 @@ import { preparedFiles } from "./prepared-files.ts";
 
 /**
  * Loads what `prepareApp` wrote. Every file of the engine and the image are checked against the digests they were written with.
+ * @param coresDirectory where the engine's core modules are, if not in `directory`
  * @throws PreparedAppError
  */
-export async function loadPreparedApp(directory: string): Promise<LoadedApp> {
+export async function loadPreparedApp(directory: string, coresDirectory?: string): Promise<LoadedApp> {
   const manifest = await readPreparedManifest(directory);
   const stored = await readFile(join(directory, preparedFiles.image)).catch(() => undefined);
   const folder = join(directory, preparedFiles.engine);
-  const entry = await readEngineEntry(folder);
+  const entry = await readEngineEntry(folder, coresDirectory);
   if (entry === undefined)
     throw new PreparedAppError(directory, `its "${preparedFiles.engine}" is not what was written`);
   const { cores, imports, storedBase } = entry;

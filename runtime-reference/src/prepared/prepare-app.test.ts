@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -52,6 +52,21 @@ describe("prepareApp", () => {
     ]) {
       expect((await readFile(join(again, file))).equals(await readFile(join(prepared, file))), file).toBe(true);
     }
+  });
+
+  test("is served with its core modules elsewhere, and not without them", async () => {
+    const [moved, cores] = [join(await createTestDirectory(), "moved"), await createTestDirectory()];
+    await prepareApp(app, moved);
+    const engine = join(moved, "engine");
+    for (const file of (await readdir(engine)).filter((name) => name.endsWith(".wasm"))) {
+      await rename(join(engine, file), join(cores, file));
+    }
+    const host = await createEmbeddedHost({ directory: moved, coresDirectory: cores, verify: true });
+    onTestFinished(() => host.close({ graceMs: 0 }));
+    expect(await textOf(await host.answer(callOf("/count")))).toEqual({ status: 200, text: "1" });
+    await expect(createEmbeddedHost({ directory: moved })).rejects.toMatchObject({
+      code: "GODWIT_PREPARED_APP_DAMAGED",
+    });
   });
 
   test.each([

@@ -22,6 +22,7 @@ Options:
   --runtime WHOSE   lambda: managed, AWS's Node 24, or custom, your own; managed, if none is given
   --deploy TOOL     lambda: also a template for sam, cdk or terraform
   --ingress KIND    lambda: what the template puts before it: url, http, rest or alb; url, if none
+  --layer WHEN      lambda: auto, the engine in a layer where one zip is too large, or always
   --json            the report as one JSON object, without progress
   --help            this text
 
@@ -43,6 +44,7 @@ async function run(args: readonly string[]): Promise<void> {
     runtime: { type: "string" },
     deploy: { type: "string" },
     ingress: { type: "string" },
+    layer: { type: "string" },
     json: { type: "boolean", default: false },
   });
   const [directory = ".", ...rest] = positionals;
@@ -69,7 +71,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 /** Those of a target's adapter, which alone knows what they may be. */
 function givenOptions(values: { readonly [name: string]: unknown }): AdapterOptions {
-  const given = ["invoke", "runtime", "deploy", "ingress"].flatMap((name) => {
+  const given = ["invoke", "runtime", "deploy", "ingress", "layer"].flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [[name, value] as const] : [];
   });

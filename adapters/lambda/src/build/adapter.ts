@@ -9,9 +9,9 @@ import { writeDeployment } from "./deploy/write-deployment.ts";
 import { functionFiles } from "./function-files.ts";
 import type { FunctionOptions } from "./function-options.ts";
 import { notesOnSize } from "./notes-on-size.ts";
+import { type PackedFunction, packFunction } from "./pack-function.ts";
 import { readmeOfFunction } from "./readme-of-function.ts";
 import { writeScripts } from "./write-scripts.ts";
-import { zipFolder } from "./zip-folder.ts";
 
 /** The build half of AWS Lambda: of a built app, a function's folder and the zip of it. */
 export const adapter: Adapter = {
@@ -20,6 +20,7 @@ export const adapter: Adapter = {
     runtime: ["managed", "custom"],
     deploy: ["none", "sam", "cdk", "terraform"],
     ingress: ["url", "http", "rest", "alb"],
+    layer: ["auto", "always"],
   },
   package: packageApp,
 };
@@ -27,7 +28,7 @@ export const adapter: Adapter = {
 async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promise<AdapterResult> {
   const functionOptions = readOptions(options);
   // First: what it refuses is refused before anything takes time.
-  const deployment = deploymentOf(app.manifest, functionOptions, options);
+  deploymentOf(app.manifest, functionOptions, options);
   const folder = join(app.directory, "function");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -35,10 +36,11 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   await bundleFunction(folder, functionOptions);
   await writeScripts(folder);
   await writeFile(join(folder, functionFiles.package), `${JSON.stringify({ type: "module" })}\n`);
-  const zip = await zipFolder(folder);
-  await writeFile(join(app.directory, "function.zip"), zip);
-  for (const { path, text } of deployment) await writeBelow(join(app.directory, "deploy"), path, text);
-  await writeFile(join(app.directory, "README.md"), readmeOfFunction(app.manifest, functionOptions));
+  const packed = await packFunction(app.directory, app.manifest.name, functionOptions);
+  for (const { path, text } of deploymentOf(app.manifest, functionOptions, options, packed)) {
+    await writeBelow(join(app.directory, "deploy"), path, text);
+  }
+  await writeFile(join(app.directory, "README.md"), readmeOfFunction(app.manifest, functionOptions, packed));
   return {
     command: [
       "godwit",
@@ -51,7 +53,7 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
       ...(isolation.mode === "reset"
         ? []
         : [`each request gets a new instance, which takes milliseconds: ${isolation.reason}`]),
-      ...notesOnSize(zip.length),
+      ...notesOnSize(packed),
     ],
   };
 }
@@ -61,6 +63,7 @@ function deploymentOf(
   manifest: AppManifest,
   { invoke, runtime }: FunctionOptions,
   { deploy = "none", ingress = "url" }: AdapterOptions,
+  { hasLayer }: Pick<PackedFunction, "hasLayer"> = { hasLayer: false },
 ): readonly DeploymentFile[] {
   if (deploy === "none") return [];
   return writeDeployment(deploy as DeploymentKind, {
@@ -70,6 +73,7 @@ function deploymentOf(
     as: "component",
     ingress: ingress as DeploymentIngress,
     codePath: "../function.zip",
+    ...(hasLayer ? { layerPath: "../layer.zip" } : {}),
   });
 }
 
@@ -80,9 +84,10 @@ async function writeBelow(folder: string, path: string, text: string): Promise<v
 }
 
 /** The build has checked that they are among those above. */
-function readOptions({ invoke, runtime }: AdapterOptions): FunctionOptions {
+function readOptions({ invoke, runtime, layer }: AdapterOptions): FunctionOptions {
   return {
     invoke: invoke === "stream" ? "stream" : "buffered",
     runtime: runtime === "custom" ? "custom" : "managed",
+    layer: layer === "always" ? "always" : "auto",
   };
 }

@@ -6,6 +6,10 @@ export const functionFiles = {
   package: "package.json",
   /** The prepared app. */
   app: "app",
+  /** In the app's folder: the engine. */
+  engine: "engine",
+  /** In the app's folder, where a layer has the engine's core modules: where they are in it. */
+  layer: "layer.json",
   wrapper: "wrapper.sh",
   bootstrap: "bootstrap",
   client: "runtime-client.mjs",

@@ -4,4 +4,6 @@ export interface FunctionOptions {
   readonly invoke: "buffered" | "stream";
   /** `managed`: AWS's Node 24. `custom`: the function's own, started by its `bootstrap`. */
   readonly runtime: "managed" | "custom";
+  /** Whether a layer has the engine: where `function.zip` could not be uploaded directly with it, or always. */
+  readonly layer: "auto" | "always";
 }

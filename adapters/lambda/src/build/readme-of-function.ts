@@ -1,11 +1,21 @@
 import type { AppManifest } from "@godwit/wit";
 import type { FunctionOptions } from "./function-options.ts";
+import type { PackedFunction } from "./pack-function.ts";
 
 /** The README beside a function: what to upload, and what must be set. */
-export function readmeOfFunction(manifest: AppManifest, { invoke, runtime }: FunctionOptions): string {
+export function readmeOfFunction(
+  manifest: AppManifest,
+  { invoke, runtime }: FunctionOptions,
+  { hasLayer }: Pick<PackedFunction, "hasLayer">,
+): string {
   const parts = [
     `# ${manifest.name} on AWS Lambda`,
     "`function.zip` is the function, `function/` what is in it.",
+    ...(hasLayer
+      ? [
+          "`layer.zip` has the engine. Publish it as a layer (`aws lambda publish-layer-version`) and give the function that version.",
+        ]
+      : []),
     runtime === "managed"
       ? "Runtime `nodejs24.x`, handler `index.handler`, and the environment variable\n`AWS_LAMBDA_EXEC_WRAPPER=/var/task/wrapper.sh`: before Node 24.20 WebAssembly that waits needs a flag, which the wrapper adds."
       : "Runtime `provided.al2023`, any handler name, and Node 26 in a layer, as `/opt/bin/node`.",

@@ -25,6 +25,13 @@ export async function zipFolder(folder: string): Promise<Uint8Array> {
   });
 }
 
+/** What its files have in bytes, not what they take of a disk. */
+export async function sizeOfFolder(folder: string): Promise<number> {
+  const files = await filesOf(folder);
+  const sizes = await Promise.all(files.map(async (path) => (await stat(join(folder, path))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 async function filesOf(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries

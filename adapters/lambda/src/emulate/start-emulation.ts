@@ -1,6 +1,7 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createGateway } from "./create-gateway.ts";
 import type { EmulationOptions } from "./emulation-options.ts";
 import { createEnvironmentPool } from "./environment/environment-pool.ts";
@@ -86,8 +87,11 @@ export async function startEmulation(options: EmulationOptions): Promise<Emulati
 }
 
 function functionSettings(options: EmulationOptions, directory: string): FunctionSettings {
+  // As the build lays them beside each other.
+  const layers = join(dirname(directory), "layer");
   return {
     directory,
+    layers: existsSync(layers) ? layers : undefined,
     handler: "index.handler",
     name: options.name ?? "function",
     region: REGION,

@@ -4,6 +4,7 @@ import { assertPromiseIntegration } from "./assert-promise-integration.ts";
 import { resolveConfig } from "./config/resolve-config.ts";
 import { createBufferedHandler } from "./create-buffered-handler.ts";
 import { createStreamingHandler } from "./create-streaming-handler.ts";
+import { findCores } from "./find-cores.ts";
 import { openStores } from "./open-stores.ts";
 import { printEvent } from "./print-event.ts";
 import { readDeclarations } from "./read-declarations.ts";
@@ -25,9 +26,10 @@ export async function startFunction({ app, invoke }: FunctionSettings): Promise<
   const directory = fileURLToPath(app);
   const manifest = await readDeclarations(directory);
   const { env } = process;
-  const [keyvalue, config] = await Promise.all([
+  const [keyvalue, config, coresDirectory] = await Promise.all([
     openStores(manifest, env),
     resolveConfig({ declared: manifest.config, env }),
+    findCores(directory, env),
   ]);
   const { ingress, allowOutbound } = readSettings(env);
   const host = await createEmbeddedHost({
@@ -36,6 +38,7 @@ export async function startFunction({ app, invoke }: FunctionSettings): Promise<
     observe: printEvent,
     // The init of an environment costs its function nothing that a first request would not.
     prestart: true,
+    ...(coresDirectory === undefined ? {} : { coresDirectory }),
     ...(allowOutbound === undefined ? {} : { allowOutbound }),
     ...(keyvalue === undefined ? {} : { keyvalue }),
   });

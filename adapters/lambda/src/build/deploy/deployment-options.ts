@@ -18,6 +18,8 @@ export interface DeploymentOptions {
   readonly runtime: "managed" | "custom";
   /** `function.zip`, from the folder that the deployment's files lie in, with `/` between names. */
   readonly codePath: string;
+  /** `layer.zip`, likewise, where the build made one. */
+  readonly layerPath?: string;
   /** The function has no machine code of its own, so both serve it; a custom runtime's layer must match. Default: `arm64`. */
   readonly architecture?: "arm64" | "x86_64";
   /** Where the values of secret config keys are: SSM Parameter Store or Secrets Manager. Default: `ssm`. */

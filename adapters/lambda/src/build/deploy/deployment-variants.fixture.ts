@@ -58,6 +58,14 @@ export const deploymentVariants: Readonly<Record<string, DeploymentOptions>> = {
   "REST API, streamed, custom runtime": { ...base, ingress: "rest", invoke: "stream", runtime: "custom" },
   "load balancer": { ...base, ingress: "alb" },
   "load balancer, custom runtime": { ...base, ingress: "alb", runtime: "custom" },
+  "url, with a layer": { ...base, ingress: "url", layerPath: "../layer.zip" },
+  "url, custom runtime, with a layer": {
+    ...base,
+    manifest: bareManifest,
+    ingress: "url",
+    runtime: "custom",
+    layerPath: "../layer.zip",
+  },
   "url, bare bundle": { ...base, manifest: bareManifest, ingress: "url", as: "bundle" },
   "HTTP API, bare bundle with an optional value": {
     ...base,

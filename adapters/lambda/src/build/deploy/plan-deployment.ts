@@ -26,6 +26,8 @@ export interface DeploymentPlan {
   readonly ingress: DeploymentIngress;
   readonly isStreaming: boolean;
   readonly codePath: string;
+  /** Of the layer that has the engine; `undefined` where the function has it. */
+  readonly layerPath: string | undefined;
   readonly runtime: string;
   readonly handler: string;
   readonly needsNodeLayer: boolean;
@@ -71,6 +73,7 @@ export function planDeployment(options: DeploymentOptions): DeploymentPlan {
     ingress,
     isStreaming: invoke === "stream",
     codePath: options.codePath,
+    layerPath: options.layerPath,
     runtime: isManaged ? platformNumbers.managedRuntime : platformNumbers.customRuntime,
     handler: isManaged ? "index.handler" : "bootstrap",
     needsNodeLayer: !isManaged,

@@ -5,7 +5,7 @@ import type { FunctionSettings } from "./function-settings.ts";
  * Source: AWS Lambda Developer Guide, "Defined runtime environment variables".
  */
 export function functionEnvironmentVariables(
-  { directory, handler, name, region, memorySize, env }: FunctionSettings,
+  { directory, layers, handler, name, region, memorySize, env }: FunctionSettings,
   runtimeApi: string,
 ): Record<string, string> {
   return {
@@ -15,6 +15,7 @@ export function functionEnvironmentVariables(
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
+    ...(layers === undefined ? {} : { GODWIT_LAYERS: layers }),
     ...env,
     // A function cannot set these: they are reserved.
     _HANDLER: handler,

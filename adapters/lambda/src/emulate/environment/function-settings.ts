@@ -2,6 +2,8 @@
 export interface FunctionSettings {
   /** Absolute; what is unpacked of the zip, `/var/task` on Lambda. */
   readonly directory: string;
+  /** Absolute: what its layers are unpacked to, `/opt` on Lambda; `undefined` for a function without any. */
+  readonly layers: string | undefined;
   /** Module and export; default `index.handler`. */
   readonly handler: string;
   readonly name: string;

@@ -25,7 +25,9 @@ describe("CDK apps under aws-cdk-lib", () => {
 
   beforeAll(async () => {
     root = await realpath(await mkdtemp(join(tmpdir(), "godwit-test-cdk-")));
-    await writeFile(join(root, "function.zip"), "the CDK copies it without a look into it");
+    for (const zip of ["function.zip", "layer.zip"]) {
+      await writeFile(join(root, zip), "the CDK copies it without a look into it");
+    }
     for (const name of names) await layDown(name, folderOf(name));
     for (const [index, [right, wrong]] of typeSeeds.entries()) {
       await layDown("url, whole", folderOf(`seed ${index}`), right, wrong);
@@ -94,6 +96,18 @@ describe("CDK apps under aws-cdk-lib", () => {
     expect(resourcesOf("load balancer, custom runtime", "AWS::Lambda::Function")).toMatchObject([
       { Runtime: "provided.al2023", Layers: [{ Ref: "NodeLayerArn" }] },
     ]);
+  });
+
+  test("a layer comes from its zip, and the function has it, beside that of Node", () => {
+    expect(resourcesOf("url, with a layer", "AWS::Lambda::LayerVersion")).toMatchObject([
+      { CompatibleRuntimes: ["nodejs24.x"], Content: { S3Key: expect.stringMatching(/\.zip$/) } },
+    ]);
+    const engine = { Ref: expect.stringMatching(/^EngineLayer/) };
+    expect(resourcesOf("url, with a layer", "AWS::Lambda::Function")).toMatchObject([{ Layers: [engine] }]);
+    expect(resourcesOf("url, custom runtime, with a layer", "AWS::Lambda::Function")).toMatchObject([
+      { Layers: [engine, { Ref: "NodeLayerArn" }] },
+    ]);
+    expect(resourcesOf("url, whole", "AWS::Lambda::LayerVersion")).toEqual([]);
   });
 
   test("each ingress has what the traps demand", () => {

@@ -77,6 +77,7 @@ function functionLines(plan: DeploymentPlan): readonly string[] {
     ...(plan.values.length > 0 ? ["...config,"] : []),
     ...(plan.secrets.length > 0 ? ["...secrets,"] : []),
   ];
+  const runtime = `lambda.Runtime.${plan.needsNodeLayer ? "PROVIDED_AL2023" : "NODEJS_24_X"}`;
   return [
     ...(plan.needsNodeLayer
       ? [
@@ -85,15 +86,22 @@ function functionLines(plan: DeploymentPlan): readonly string[] {
           "});",
         ]
       : []),
+    ...(plan.layerPath === undefined
+      ? []
+      : [
+          "// The engine. A new version comes with another version of godwit, or with other imports of the app.",
+          'const engineLayer = new lambda.LayerVersion(this, "EngineLayer", {',
+          `  code: lambda.Code.fromAsset(${printableString(plan.layerPath)}),`,
+          `  compatibleRuntimes: [${runtime}],`,
+          "});",
+        ]),
     'const handler = new lambda.Function(this, "Function", {',
     "  // A zip, and not its folder: it keeps which files are programs, on every system.",
     `  code: lambda.Code.fromAsset(${printableString(plan.codePath)}),`,
-    `  runtime: lambda.Runtime.${plan.needsNodeLayer ? "PROVIDED_AL2023" : "NODEJS_24_X"},`,
+    `  runtime: ${runtime},`,
     `  handler: "${plan.handler}",`,
     `  architecture: lambda.Architecture.${plan.architecture === "arm64" ? "ARM_64" : "X86_64"},`,
-    ...(plan.needsNodeLayer
-      ? ['  layers: [lambda.LayerVersion.fromLayerVersionArn(this, "NodeLayer", nodeLayer.valueAsString)],']
-      : []),
+    ...layerLines(plan),
     "  // MB; 1769 are one whole processor, and less is a part of one.",
     `  memorySize: ${plan.memoryMb},`,
     ...plan.timeoutFacts.map((fact) => `  // ${fact}`),
@@ -112,6 +120,16 @@ function functionLines(plan: DeploymentPlan): readonly string[] {
       : []),
     "});",
   ];
+}
+
+function layerLines(plan: DeploymentPlan): readonly string[] {
+  const layers = [
+    ...(plan.layerPath === undefined ? [] : ["engineLayer"]),
+    ...(plan.needsNodeLayer
+      ? ['lambda.LayerVersion.fromLayerVersionArn(this, "NodeLayer", nodeLayer.valueAsString)']
+      : []),
+  ];
+  return layers.length === 0 ? [] : [`  layers: [${layers.join(", ")}],`];
 }
 
 function indented(lines: readonly string[]): readonly string[] {

@@ -10,7 +10,12 @@ import sys
 # The translator asks for a region, and for nothing behind it.
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
 
-from samtranslator.internal.schema_source import aws_serverless_api, aws_serverless_function, aws_serverless_httpapi
+from samtranslator.internal.schema_source import (
+    aws_serverless_api,
+    aws_serverless_function,
+    aws_serverless_httpapi,
+    aws_serverless_layerversion,
+)
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
@@ -20,7 +25,11 @@ schemas = {
     "AWS::Serverless::Api": aws_serverless_api.Resource,
     "AWS::Serverless::Function": aws_serverless_function.Resource,
     "AWS::Serverless::HttpApi": aws_serverless_httpapi.Resource,
+    "AWS::Serverless::LayerVersion": aws_serverless_layerversion.Resource,
 }
+
+# Where a resource names a zip. `sam package` puts the place of what it uploaded here before the macro runs.
+zips = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
 
 
 def transform(text):
@@ -28,9 +37,8 @@ def transform(text):
     for resource in template["Resources"].values():
         if resource["Type"] in schemas:
             schemas[resource["Type"]].parse_obj(resource)
-        if resource["Type"] == "AWS::Serverless::Function":
-            # `sam package` puts the place of the uploaded code here before the macro runs.
-            resource["Properties"]["CodeUri"] = "s3://bucket/key"
+        if resource["Type"] in zips:
+            resource["Properties"][zips[resource["Type"]]] = "s3://bucket/key"
     parameters = template.get("Parameters", {})
     defaults = {name: parameter["Default"] for name, parameter in parameters.items() if "Default" in parameter}
     return Translator({}, Parser()).translate(template, defaults)

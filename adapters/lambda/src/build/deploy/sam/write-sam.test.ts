@@ -68,6 +68,19 @@ describe.skipIf(absent !== undefined)(
       });
     });
 
+    test("a layer comes from its zip, and the function has it, beside that of Node", () => {
+      const [[id, layer] = [], ...others] = Object.entries(resultOf("url, with a layer").Resources).filter(
+        ([, { Type }]) => Type === "AWS::Lambda::LayerVersion",
+      );
+      expect(others).toEqual([]);
+      expect(layer?.Properties).toMatchObject({ CompatibleRuntimes: ["nodejs24.x"] });
+      expect(propertiesOf("url, with a layer", "Function")).toMatchObject({ Layers: [{ Ref: id }] });
+      expect(propertiesOf("url, custom runtime, with a layer", "Function")).toMatchObject({
+        Layers: [{ Ref: expect.stringMatching(/^EngineLayer/) }, { Ref: "NodeLayerArn" }],
+      });
+      expect(propertiesOf("url, whole", "Function")).not.toHaveProperty("Layers");
+    });
+
     test("the app's values are its own, byte for byte, and a secret is a name", () => {
       const { Parameters } = resultOf("url, whole");
       expect(Parameters).toMatchObject({

@@ -25,6 +25,7 @@ export function writeSam(plan: DeploymentPlan): readonly DeploymentFile[] {
     ...functionLines(plan, variables),
     ...ingress.properties.map((line) => `      ${line}`),
     "",
+    ...engineLayer(plan),
     ...samRole(plan, secretNames),
     "",
     ...logGroup,
@@ -54,6 +55,10 @@ function functionLines(plan: DeploymentPlan, variables: readonly string[]): read
     ...(plan.hasStores ? ["GODWIT_TABLE: !Ref Table"] : []),
     ...variables,
   ];
+  const layers = [
+    ...(plan.layerPath === undefined ? [] : ["!Ref EngineLayer"]),
+    ...(plan.needsNodeLayer ? ["!Ref NodeLayerArn"] : []),
+  ];
   return [
     "  Function:",
     "    Type: AWS::Serverless::Function",
@@ -63,7 +68,7 @@ function functionLines(plan: DeploymentPlan, variables: readonly string[]): read
     `      Runtime: ${plan.runtime}`,
     `      Handler: ${plan.handler}`,
     `      Architectures: [${plan.architecture}]`,
-    ...(plan.needsNodeLayer ? ["      Layers: [!Ref NodeLayerArn]"] : []),
+    ...(layers.length > 0 ? [`      Layers: [${layers.join(", ")}]`] : []),
     "      # MB; 1769 are one whole processor, and less is a part of one.",
     `      MemorySize: ${plan.memoryMb}`,
     ...plan.timeoutFacts.map((fact) => `      # ${fact}`),
@@ -81,6 +86,21 @@ function functionLines(plan: DeploymentPlan, variables: readonly string[]): read
           ...environment.map((line) => `          ${line}`),
         ]
       : []),
+  ];
+}
+
+function engineLayer(plan: DeploymentPlan): readonly string[] {
+  if (plan.layerPath === undefined) return [];
+  return [
+    "  # The engine. A new version comes with another version of godwit, or with other imports of the app.",
+    "  EngineLayer:",
+    "    Type: AWS::Serverless::LayerVersion",
+    "    Properties:",
+    `      ContentUri: ${printableString(plan.layerPath)}`,
+    `      CompatibleRuntimes: [${plan.runtime}]`,
+    "      # Versions that are used no more go, as functions that have one keep it.",
+    "      RetentionPolicy: Delete",
+    "",
   ];
 }
 

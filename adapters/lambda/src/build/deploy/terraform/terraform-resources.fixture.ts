@@ -79,6 +79,10 @@ export const terraformResources: Readonly<Record<string, TerraformSchema>> = {
     },
   },
   aws_lambda_function_url: block(["authorization_type", "function_name"], ["invoke_mode", "qualifier"]),
+  aws_lambda_layer_version: block(
+    ["layer_name"],
+    ["compatible_architectures", "compatible_runtimes", "description", "filename", "skip_destroy", "source_code_hash"],
+  ),
   aws_lambda_permission: block(
     ["action", "function_name", "principal"],
     ["function_url_auth_type", "invoked_via_function_url", "qualifier", "source_account", "source_arn", "statement_id"],
@@ -113,6 +117,7 @@ export const terraformExports: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role_policy: ["id"],
   aws_lambda_function: ["arn", "invoke_arn", "qualified_arn", "response_streaming_invoke_arn", "version"],
   aws_lambda_function_url: ["function_arn", "function_url", "url_id"],
+  aws_lambda_layer_version: ["arn", "layer_arn", "version"],
   aws_lb: ["arn", "dns_name", "id", "zone_id"],
   aws_lb_listener: ["arn", "id"],
   aws_lb_target_group: ["arn", "id"],

@@ -38,6 +38,21 @@ describe("Terraform modules", () => {
     });
   });
 
+  test("a layer comes from its zip, and the function has it, beside that of Node", async () => {
+    const engine = "${aws_lambda_layer_version.engine.arn}";
+    const own = await resourceOf("url, with a layer", "aws_lambda_layer_version", "engine");
+    expect(own).toMatchObject({ filename: "${local.layer}", source_code_hash: "${filebase64sha256(local.layer)}" });
+    const { locals } = (await readModule(filesOf("url, with a layer"))) as { locals: unknown };
+    expect(locals).toMatchObject([{ layer: "${path.module}/../layer.zip" }, {}]);
+    const layersOf = async (name: string) => resourceOf(name, "aws_lambda_function", "function");
+    expect(await layersOf("url, with a layer")).toMatchObject({ layers: [engine] });
+    expect(await layersOf("url, custom runtime, with a layer")).toMatchObject({
+      layers: [engine, "${var.node_layer_arn}"],
+    });
+    expect(await resourceOf("url, whole", "aws_lambda_layer_version", "engine")).toBeUndefined();
+    expect(await layersOf("url, whole")).not.toHaveProperty("layers");
+  });
+
   test("the app's values are its own, byte for byte", async () => {
     const { variable } = await readModule(filesOf("url, whole"));
     // The parser leaves the template's own escapes, as Terraform's JSON syntax has them, too.

@@ -52,17 +52,22 @@ const logGroup = [
 ];
 
 function functionLines(plan: DeploymentPlan, variables: TerraformVariables): readonly string[] {
-  const code = `"\${path.module}/${terraformString(plan.codePath.replace(/^\.\//, "")).slice(1)}`;
+  const layers = [
+    ...(plan.layerPath === undefined ? [] : ["aws_lambda_layer_version.engine.arn"]),
+    ...(plan.needsNodeLayer ? ["var.node_layer_arn"] : []),
+  ];
   const environment = environmentLines(plan, variables);
   return [
     "locals {",
     "  # A zip of more than 50 MB has to come from a bucket: s3_bucket and s3_key instead of filename.",
-    `  code = ${code}`,
+    `  code = ${inModule(plan.codePath)}`,
+    ...(plan.layerPath === undefined ? [] : [`  layer = ${inModule(plan.layerPath)}`]),
     ...(variables.optional.length > 0
       ? ["  optional = {", ...variables.optional.map((assignment) => `    ${assignment}`), "  }"]
       : []),
     "}",
     "",
+    ...(plan.layerPath === undefined ? [] : engineLayer(plan.runtime)),
     'resource "aws_lambda_function" "function" {',
     "  function_name = var.name",
     "  filename = local.code",
@@ -70,7 +75,7 @@ function functionLines(plan: DeploymentPlan, variables: TerraformVariables): rea
     `  runtime = "${plan.runtime}"`,
     `  handler = "${plan.handler}"`,
     `  architectures = ["${plan.architecture}"]`,
-    ...(plan.needsNodeLayer ? ["  layers = [var.node_layer_arn]"] : []),
+    ...(layers.length > 0 ? [`  layers = [${layers.join(", ")}]`] : []),
     "  role = aws_iam_role.function.arn",
     "",
     "  # MB; 1769 are one whole processor, and less is a part of one.",
@@ -91,6 +96,24 @@ function functionLines(plan: DeploymentPlan, variables: TerraformVariables): rea
     "  # Its first call comes as soon as it is there.",
     "  depends_on = [aws_iam_role_policy.function]",
     "}",
+  ];
+}
+
+/** A path as the module sees it. */
+function inModule(path: string): string {
+  return `"\${path.module}/${terraformString(path.replace(/^\.\//, "")).slice(1)}`;
+}
+
+function engineLayer(runtime: string): readonly string[] {
+  return [
+    "# The engine. A new version comes with another version of godwit, or with other imports of the app.",
+    'resource "aws_lambda_layer_version" "engine" {',
+    '  layer_name = "${var.name}-engine"',
+    "  filename = local.layer",
+    "  source_code_hash = filebase64sha256(local.layer)",
+    `  compatible_runtimes = ["${runtime}"]`,
+    "}",
+    "",
   ];
 }
 

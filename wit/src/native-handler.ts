@@ -12,6 +12,8 @@ export interface NativeHandler {
   attach(requests: NativeRequests): void;
   /** Answers one request. Never rejects for what the handler did: that is reported, and answered with 500. */
   answer(request: NativeRequest): Promise<NativeAnswer>;
+  /** Tells the host of the request that the code runs for of a rejection that nobody handled. */
+  reportUnhandled(error: unknown): void;
 }
 
 /** Which request the running code belongs to; `undefined` outside of any. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ArtifactName } from "./artifact.ts";
 import { buildSecret } from "./build-secret.ts";
+import { writeNativeBundle } from "./native-bundle.ts";
 import { userCacheDirectory } from "./user-cache-directory.ts";
 
 /** The handler's builds: only a clone of the repository has them. */
@@ -26,6 +27,7 @@ export async function buildArtifact(name: ArtifactName): Promise<string> {
       // Not the cache of other builds: they may have been made without the secret.
       cacheDirectory: join(userCacheDirectory(), "godwit", "conformance"),
     });
+    await writeNativeBundle(built.directory, await built.bundleNatively());
     return built.directory;
   } finally {
     if (before === undefined) delete process.env.CONFORMANCE_BUILD_SECRET;

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Artifact, ArtifactName } from "../artifacts/artifact.ts";
+import { readNativeBundle } from "../artifacts/native-bundle.ts";
 import { resolveArtifact } from "../artifacts/resolve-artifact.ts";
 import { createDynamoDbTable } from "./create-dynamodb-table.ts";
 import { findGodwit } from "./find-godwit.ts";
@@ -92,6 +93,7 @@ async function packageFunction(target: string, artifact: Artifact, ingress: Lamb
   const directory = await mkdtemp(join(tmpdir(), "godwit-conformance-lambda-"));
   await cp(artifact.directory, directory, { recursive: true });
   const manifest = JSON.parse(await readFile(join(directory, "app.json"), "utf8"));
-  await adapter.package({ directory, manifest }, { invoke: lambdaIngresses[ingress] });
+  const app = { directory, manifest, bundleNatively: () => readNativeBundle(artifact) };
+  await adapter.package(app, { invoke: lambdaIngresses[ingress] });
   return directory;
 }

@@ -1,6 +1,5 @@
-import type { AppManifest, NativeHandler } from "@godwit/wit";
+import type { NativeHandler } from "@godwit/wit";
 import { type AnsweringApp, type CallAnswerer, createCallAnswerer } from "../answer-calls.ts";
-import type { AppLimits } from "../app/app-limits.ts";
 import { storesOfApp } from "../app/stores-of-app.ts";
 import { resolveConfig } from "../config/resolve-config.ts";
 import type { OutboundFetch } from "../imports/capabilities.ts";
@@ -8,6 +7,7 @@ import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { HostEvent } from "../observe/host-event.ts";
 import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
 import { createObserver } from "../observe/observer.ts";
+import type { PreparedManifest } from "../prepared/prepared-manifest.ts";
 import { type RequestStorage, runNatively } from "./run-natively.ts";
 
 export interface NativeHostOptions {
@@ -15,7 +15,7 @@ export interface NativeHostOptions {
   readonly handler: NativeHandler;
   /** Tells which request a piece of code runs for. */
   readonly storage: RequestStorage;
-  readonly manifest: Omit<AppManifest, "limits"> & { readonly limits: AppLimits };
+  readonly manifest: PreparedManifest;
   /** Values for config keys. Keys that the app does not declare are ignored. */
   readonly config: Readonly<Record<string, string>>;
   readonly keyvalue: KeyValueBackend;

@@ -46,7 +46,8 @@ export function createNativeRequest(
       signal: signal.signal,
       isClientGone: () => call.clientGone.aborted,
       openBucket: (name) => openNativeBucket(capabilities, name, assertRunning),
-      configValue: (key) => capabilities.config.get(key) as string | undefined,
+      // Resolved when the host started: neither makes anybody wait.
+      configValue: (key) => config.get(key) as string | undefined,
       configValues: () => config.getAll() as readonly (readonly [string, string])[],
       async call(request) {
         assertRunning();

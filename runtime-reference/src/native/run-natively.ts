@@ -42,7 +42,12 @@ export async function runNatively(
   });
   const answer = await Promise.race([storage.run(given.request, () => handler.answer(given.request)), over.promise]);
   hasAnswered = true;
-  body = bodyOf(answer, call, budget);
+  try {
+    body = bodyOf(answer, call, budget);
+  } catch (failure) {
+    given.release();
+    throw failure;
+  }
 
   async function finish(): Promise<void> {
     await body?.ended;

@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { AppManifest } from "@godwit/wit";
-import type { AppLimits } from "../app/app-limits.ts";
 import type { LoadedApp } from "../app/load-app.ts";
 import { decompressPages } from "../cache/compress-pages.ts";
 import { decodeBase } from "../cache/decode-base.ts";
@@ -18,6 +16,7 @@ import type { MemoryImage } from "../engine/pristine/memory-image.ts";
 import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
 import { PreparedAppError } from "./prepared-app-error.ts";
 import { preparedFiles } from "./prepared-files.ts";
+import type { PreparedManifest } from "./prepared-manifest.ts";
 
 /**
  * Loads what `prepareApp` wrote. Every file of the engine and the image are checked against the digests they were written with.
@@ -65,11 +64,6 @@ async function readPreparedManifest(directory: string): Promise<PreparedManifest
   } catch (cause) {
     throw new PreparedAppError(directory, `its "${preparedFiles.manifest}" cannot be read`, { cause });
   }
-}
-
-/** Preparing filled its limits in, whose defaults are in the schema. */
-interface PreparedManifest extends AppManifest {
-  readonly limits: AppLimits;
 }
 
 /** Decoded once: there is this one app, and it is called. */

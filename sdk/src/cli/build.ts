@@ -18,6 +18,8 @@ DIR is the folder with godwit.config.ts; the current one, if none is given.
 Options:
   --target TARGET   ${targets.join(", ")}; reference, if none is given
   --out DIR         instead of DIR/dist
+  --as WHAT         lambda: component, a clean instance for every request, or bundle, the handler in
+                    the platform's own engine, without isolation; component, if none is given
   --invoke HOW      lambda: buffered or stream, as the ingress is set; buffered, if none is given
   --runtime WHOSE   lambda: managed, AWS's Node 24, or custom, your own; managed, if none is given
   --deploy TOOL     lambda: also a template for sam, cdk or terraform
@@ -40,6 +42,7 @@ async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("build", args, {
     target: { type: "string", default: "reference" },
     out: { type: "string" },
+    as: { type: "string" },
     invoke: { type: "string" },
     runtime: { type: "string" },
     deploy: { type: "string" },
@@ -71,7 +74,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 /** Those of a target's adapter, which alone knows what they may be. */
 function givenOptions(values: { readonly [name: string]: unknown }): AdapterOptions {
-  const given = ["invoke", "runtime", "deploy", "ingress", "layer"].flatMap((name) => {
+  const given = ["as", "invoke", "runtime", "deploy", "ingress", "layer"].flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [[name, value] as const] : [];
   });

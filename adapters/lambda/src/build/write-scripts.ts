@@ -1,6 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { functionFiles } from "./function-files.ts";
+import type { FunctionOptions } from "./function-options.ts";
 
 /**
  * An exec wrapper (`AWS_LAMBDA_EXEC_WRAPPER`): the managed runtime passes it the command that starts Node. Before 24.20 Node has
@@ -32,12 +33,12 @@ exit 1
 
 const executable = 0o755;
 
-/** Writes the programs that start Node as a function wants it. */
-export async function writeScripts(folder: string): Promise<void> {
+/** Writes the programs that start Node as a function wants it: the wrapper for WebAssembly alone. */
+export async function writeScripts(folder: string, { as }: Pick<FunctionOptions, "as">): Promise<void> {
   for (const [name, text] of [
-    [functionFiles.wrapper, wrapper],
-    [functionFiles.bootstrap, bootstrap],
-  ] as const) {
+    ...(as === "component" ? [[functionFiles.wrapper, wrapper] as const] : []),
+    [functionFiles.bootstrap, bootstrap] as const,
+  ]) {
     const file = join(folder, name);
     await writeFile(file, text);
     // What the folder's umask took away.

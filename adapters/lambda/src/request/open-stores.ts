@@ -1,5 +1,6 @@
 import type { KeyValueBackend } from "@godwit/runtime-reference/embed";
 import type { AppManifest } from "@godwit/wit";
+import { credentialsFromEnv } from "./credentials-from-env.ts";
 
 /** The app has stores, and nobody said in which table. */
 export class TableUnnamedError extends Error {
@@ -23,10 +24,11 @@ export async function openStores(
 ): Promise<KeyValueBackend | undefined> {
   if (stores.length === 0) return undefined;
   const table = env.GODWIT_TABLE;
+  const credentials = credentialsFromEnv(env);
   if (table === undefined || table === "") throw new TableUnnamedError(stores);
   const [{ createDynamoDbClient }, { createDynamoDbBackend }] = await Promise.all([
     import("./keyvalue/create-dynamodb-client.ts"),
     import("./keyvalue/create-dynamodb-backend.ts"),
   ]);
-  return createDynamoDbBackend({ client: createDynamoDbClient(), table });
+  return createDynamoDbBackend({ client: createDynamoDbClient(credentials && { credentials }), table });
 }

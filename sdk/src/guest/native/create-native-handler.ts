@@ -21,7 +21,11 @@ import { requestFromNative } from "./request-from-native.ts";
 export function createNativeHandler(handlerModule: object, declared: Declarations): NativeHandler {
   const handler = resolveHandler<Context>(handlerModule);
   allowOutbound(declared.outbound);
-  return { attach: attachRequests, answer: (request) => answerNatively(request, handler, declared) };
+  return {
+    attach: attachRequests,
+    answer: (request) => answerNatively(request, handler, declared),
+    reportUnhandled: (error) => reportFailure("unhandled", error),
+  };
 }
 
 async function answerNatively(

@@ -1,11 +1,12 @@
 import { GetParameterCommand, ParameterNotFound, ParameterVersionNotFound, SSMClient } from "@aws-sdk/client-ssm";
+import type { AwsCredentials } from "../credentials-from-env.ts";
 import { ConfigUnavailableError } from "./config-unavailable-error.ts";
 import { ConfigValueMissingError } from "./config-value-missing-error.ts";
 import { FETCH_LIMIT_MS, fetchTimeouts } from "./fetch-limit.ts";
 
-/** A client with bounded waits; region and credentials from the environment. */
-export function createParameterClient(): SSMClient {
-  return new SSMClient({ maxAttempts: 2, requestHandler: fetchTimeouts });
+/** A client with bounded waits; region and, where none are given, credentials from the environment. */
+export function createParameterClient(credentials?: AwsCredentials): SSMClient {
+  return new SSMClient({ maxAttempts: 2, requestHandler: fetchTimeouts, ...(credentials && { credentials }) });
 }
 
 /**

@@ -3,13 +3,18 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
+import type { AwsCredentials } from "../credentials-from-env.ts";
 import { ConfigUnavailableError } from "./config-unavailable-error.ts";
 import { ConfigValueMissingError } from "./config-value-missing-error.ts";
 import { FETCH_LIMIT_MS, fetchTimeouts } from "./fetch-limit.ts";
 
-/** A client with bounded waits; region and credentials from the environment. */
-export function createSecretClient(): SecretsManagerClient {
-  return new SecretsManagerClient({ maxAttempts: 2, requestHandler: fetchTimeouts });
+/** A client with bounded waits; region and, where none are given, credentials from the environment. */
+export function createSecretClient(credentials?: AwsCredentials): SecretsManagerClient {
+  return new SecretsManagerClient({
+    maxAttempts: 2,
+    requestHandler: fetchTimeouts,
+    ...(credentials && { credentials }),
+  });
 }
 
 /**

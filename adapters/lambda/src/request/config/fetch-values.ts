@@ -1,10 +1,13 @@
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
+import type { AwsCredentials } from "../credentials-from-env.ts";
 import { fieldFromSecret } from "./field-from-secret.ts";
 import type { ConfigReference } from "./read-references.ts";
 
 /** The clients for values that are elsewhere. One that is missing is made where it is needed, from the environment. */
 export interface ConfigClients {
+  /** For those that are made here. */
+  readonly credentials?: AwsCredentials | undefined;
   readonly ssm?: SSMClient | undefined;
   readonly secrets?: SecretsManagerClient | undefined;
 }
@@ -17,8 +20,8 @@ export async function createFetchValues(
   references: readonly ConfigReference[],
   clients: ConfigClients,
 ): Promise<FetchValues> {
-  const fetchParameter = await parameterFetcher(references, clients.ssm);
-  const fetchSecret = await secretFetcher(references, clients.secrets);
+  const fetchParameter = await parameterFetcher(references, clients);
+  const fetchSecret = await secretFetcher(references, clients);
 
   return async () => {
     const parameters = new Map<string, Promise<string>>();
@@ -40,21 +43,21 @@ type FetchNamed = (name: string, variable: string) => Promise<string>;
 
 async function parameterFetcher(
   references: readonly ConfigReference[],
-  given: SSMClient | undefined,
+  { ssm, credentials }: ConfigClients,
 ): Promise<FetchNamed> {
   if (!references.some(({ kind }) => kind === "parameter")) return unreferenced;
   const { createParameterClient, fetchParameter } = await import("./fetch-parameter.ts");
-  const client = given ?? createParameterClient();
+  const client = ssm ?? createParameterClient(credentials);
   return (name, variable) => fetchParameter(client, name, variable);
 }
 
 async function secretFetcher(
   references: readonly ConfigReference[],
-  given: SecretsManagerClient | undefined,
+  { secrets, credentials }: ConfigClients,
 ): Promise<FetchNamed> {
   if (!references.some(({ kind }) => kind === "secret")) return unreferenced;
   const { createSecretClient, fetchSecret } = await import("./fetch-secret.ts");
-  const client = given ?? createSecretClient();
+  const client = secrets ?? createSecretClient(credentials);
   return (name, variable) => fetchSecret(client, name, variable);
 }
 

@@ -1,0 +1,1 @@
+export { type NativeFunctionSettings, startNativeFunction } from "./start-native-function.ts";

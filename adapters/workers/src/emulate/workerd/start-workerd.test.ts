@@ -6,6 +6,7 @@ import { startWorkerd } from "./start-workerd.ts";
 import type { WorkerdConfig } from "./workerd-config.ts";
 
 const worker = `import { greeting } from "./words.js";
+let calls = 0;
 export class Counter {
   constructor(state) { this.state = state; }
   async fetch() {
@@ -16,6 +17,9 @@ export class Counter {
 }
 export default {
   fetch(request, env) {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/isolate") return new Response(String(calls++));
+    if (pathname.startsWith("/peer/")) return env.PEER.fetch("http://peer" + pathname.slice(5));
     if (request.url.endsWith("/count")) return env.COUNTER.get(env.COUNTER.idFromName("one")).fetch(request);
     console.log("asked");
     return Response.json({ greeting, name: env.NAME, settings: env.SETTINGS });
@@ -67,6 +71,16 @@ describe("startWorkerd", () => {
       expect(await (await fetch(`${workerd.url}/count`)).json()).toBe(expected);
       await workerd.close();
     }
+    await rm(storageFolder, { recursive: true });
+  });
+
+  test("runs peers in isolates of their own, with the same durable objects", async () => {
+    const storageFolder = await mkdtemp(join(tmpdir(), "godwit-storage-"));
+    const workerd = await startWorkerd({ folder, config: { ...config, storageFolder, peers: ["PEER"] } });
+    const ask = async (path: string) => (await fetch(`${workerd.url}${path}`)).text();
+    expect([await ask("/isolate"), await ask("/isolate"), await ask("/peer/isolate")]).toEqual(["0", "1", "0"]);
+    expect([await ask("/count"), await ask("/peer/count"), await ask("/count")]).toEqual(["1", "2", "3"]);
+    await workerd.close();
     await rm(storageFolder, { recursive: true });
   });
 

@@ -26,7 +26,12 @@ export interface WorkerdConfig {
   readonly compatibilityFlags?: readonly string[];
   readonly bindings?: readonly WorkerBinding[];
   readonly durableObjects?: readonly DurableObjectClass[];
-  /** A folder for what durable objects store. Default: in memory, until workerd ends. */
+  /**
+   * The same worker once more in an isolate of its own for each of these names, by which each of them is bound to it: as a
+   * platform runs it many times. Their durable objects are the same ones.
+   */
+  readonly peers?: readonly string[];
+  /** A folder for what durable objects store. Without one it is in memory until workerd ends, and they have no SQL. */
   readonly storageFolder?: string;
   /** Whether the worker may call private addresses, too: its own machine, for tests. */
   readonly allowPrivateNetwork?: boolean;
@@ -36,11 +41,12 @@ export interface WorkerdConfig {
 
 /** The configuration as workerd reads it (workerd.capnp). */
 export function workerdConfig(config: WorkerdConfig): string {
-  const { modules, compatibilityDate, compatibilityFlags = [], bindings = [], durableObjects = [], port = 0 } = config;
+  const { peers = [], port = 0 } = config;
   const networks = config.allowPrivateNetwork === true ? ["public", "private"] : ["public"];
   const storage = config.storageFolder === undefined ? "(inMemory = void)" : '(localDisk = "storage")';
   const services = [
     '(name = "main", worker = .worker)',
+    ...peers.map((peer) => `(name = ${text(peer)}, worker = .peer)`),
     `(name = "internet", network = (allow = ${textList(networks)}, tlsOptions = (trustBrowserCas = true)))`,
     ...(config.storageFolder === undefined
       ? []
@@ -52,28 +58,38 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
 );
 const worker :Workerd.Worker = (
-  modules = [${modules.map(moduleText).join(", ")}],
-  compatibilityDate = ${text(compatibilityDate)},
-  compatibilityFlags = ${textList(compatibilityFlags)},
-  bindings = [${bindings.map(bindingText).join(", ")}],
-  durableObjectNamespaces = [${durableObjects.map(durableObjectText).join(", ")}],
+  ${workerText(config, "")},
+  durableObjectNamespaces = [${(config.durableObjects ?? []).map(durableObjectText).join(", ")}],
   durableObjectStorage = ${storage}
 );
+const peer :Workerd.Worker = (${workerText(config, "main")});
 `;
+}
+
+/** @param owner the service whose durable objects it uses; empty: its own */
+function workerText(config: WorkerdConfig, owner: string): string {
+  const { modules, compatibilityDate, compatibilityFlags = [], bindings = [], peers = [] } = config;
+  return `modules = [${modules.map(moduleText).join(", ")}],
+  compatibilityDate = ${text(compatibilityDate)},
+  compatibilityFlags = ${textList(compatibilityFlags)},
+  bindings = [${[
+    ...bindings.map((binding) => bindingText(binding, owner)),
+    ...peers.map((peer) => `(name = ${text(peer)}, service = ${text(peer)})`),
+  ].join(", ")}]`;
 }
 
 function moduleText({ name, kind, file }: WorkerModule): string {
   return `(name = ${text(name)}, ${kind} = embed ${text(file)})`;
 }
 
-function bindingText(binding: WorkerBinding): string {
+function bindingText(binding: WorkerBinding, owner: string): string {
   const value =
     "text" in binding
       ? `text = ${text(binding.text)}`
       : "json" in binding
         ? `json = ${text(JSON.stringify(binding.json))}`
         : "durableObject" in binding
-          ? `durableObjectNamespace = ${text(binding.durableObject)}`
+          ? `durableObjectNamespace = (className = ${text(binding.durableObject)}${owner && `, serviceName = ${text(owner)}`})`
           : `kvNamespace = ${text(binding.kvService)}`;
   return `(name = ${text(binding.name)}, ${value})`;
 }

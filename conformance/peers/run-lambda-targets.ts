@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { findGodwit } from "../src/targets/find-godwit.ts";
-import { lambdaIngresses } from "../src/targets/lambda-ingress.ts";
+import { lambdaVariants } from "../src/targets/lambda-variants.ts";
 import { startDynamoDbLocal } from "./start-dynamodb-local.ts";
 
 // node peers/run-lambda-targets.ts [OPTION...]: the suite behind every ingress of Lambda, with DynamoDB Local for its stores.
@@ -10,8 +10,8 @@ const [program, ...args] = findGodwit();
 const database = await startDynamoDbLocal();
 const failed: string[] = [];
 try {
-  for (const ingress of Object.keys(lambdaIngresses)) {
-    const target = `lambda:${ingress}`;
+  for (const variant of Object.keys(lambdaVariants)) {
+    const target = `lambda:${variant}`;
     const child = spawn(program, [...args, "conformance", "--target", target, ...process.argv.slice(2)], {
       stdio: "inherit",
       env: { ...process.env, AWS_ENDPOINT_URL_DYNAMODB: database.origin },

@@ -6,7 +6,7 @@ import { readNativeBundle } from "../artifacts/native-bundle.ts";
 import { resolveArtifact } from "../artifacts/resolve-artifact.ts";
 import { createDynamoDbTable } from "./create-dynamodb-table.ts";
 import { findGodwit } from "./find-godwit.ts";
-import { type LambdaIngress, lambdaIngresses } from "./lambda-ingress.ts";
+import { type LambdaVariant, type LambdaVariantName, lambdaVariants } from "./lambda-variants.ts";
 import { PeerMissingError } from "./peer-missing-error.ts";
 import { runServer } from "./run-server.ts";
 import { startServer } from "./start-server.ts";
@@ -23,13 +23,14 @@ const credentials = {
  * A Lambda function of the component, behind `godwit serve --emulate`: the real package, started as AWS's service starts it.
  * Its stores are in the DynamoDB that `AWS_ENDPOINT_URL_DYNAMODB` names, in a table of the run's own.
  */
-export function startLambda(ingress: LambdaIngress): Target["start"] {
+export function startLambda(variant: LambdaVariantName): Target["start"] {
   return async (name, options) => {
-    const target = `lambda:${ingress}`;
+    const target = `lambda:${variant}`;
+    const { ingress } = lambdaVariants[variant];
     const command = findGodwit();
     const artifact = await resolveArtifact(name);
     const stores = await storesOf(target, name);
-    const folder = await packageFunction(target, artifact, ingress);
+    const folder = await packageFunction(target, artifact, lambdaVariants[variant]);
     // A function's environment is its own: it sees nothing of the shell's.
     const variables = { ...credentials, ...stores, GODWIT_ALLOW_OUTBOUND: options.outbound.join(",") };
     const envFile = join(folder, "function.env");
@@ -55,7 +56,7 @@ export function startLambda(ingress: LambdaIngress): Target["start"] {
   };
 }
 
-function argumentsOf(ingress: LambdaIngress, artifact: Artifact, { config }: StartOptions): string[] {
+function argumentsOf(ingress: string, artifact: Artifact, { config }: StartOptions): string[] {
   const declared = Object.entries(config).filter(([key]) => Object.hasOwn(artifact.config, key));
   return [
     ...["--emulate", `lambda:${ingress}`, "--port", "0", "--json"],
@@ -81,7 +82,7 @@ async function storesOf(target: string, name: ArtifactName): Promise<Record<stri
 }
 
 /** What `godwit build --target lambda` makes, of the component that the other targets run. */
-async function packageFunction(target: string, artifact: Artifact, ingress: LambdaIngress): Promise<string> {
+async function packageFunction(target: string, artifact: Artifact, { as, invoke }: LambdaVariant): Promise<string> {
   const { adapter } = await import("@godwit/adapter-lambda").catch((cause: unknown) => {
     throw new PeerMissingError(
       target,
@@ -94,6 +95,6 @@ async function packageFunction(target: string, artifact: Artifact, ingress: Lamb
   await cp(artifact.directory, directory, { recursive: true });
   const manifest = JSON.parse(await readFile(join(directory, "app.json"), "utf8"));
   const app = { directory, manifest, bundleNatively: () => readNativeBundle(artifact) };
-  await adapter.package(app, { invoke: lambdaIngresses[ingress] });
+  await adapter.package(app, { as, invoke });
   return directory;
 }

@@ -2,23 +2,23 @@ import { fileURLToPath } from "node:url";
 import { readExpectations, readSubject } from "../subject/read-subject.ts";
 import { jcoParallel, startJco } from "./jco.ts";
 import { startLambda } from "./lambda.ts";
-import { type LambdaIngress, lambdaIngresses } from "./lambda-ingress.ts";
+import { type LambdaVariantName, lambdaVariants } from "./lambda-variants.ts";
 import { startReference } from "./reference.ts";
 import type { Target } from "./target.ts";
 import { cautiousSubject, startUrl } from "./url.ts";
 import { startWasmtime } from "./wasmtime.ts";
 
-const ingresses = Object.keys(lambdaIngresses) as LambdaIngress[];
+const variants = Object.keys(lambdaVariants) as LambdaVariantName[];
 
 /** Targets that are programs of this machine. */
-type StartedName = "reference" | "wasmtime" | "jco" | `lambda:${LambdaIngress}`;
+type StartedName = "reference" | "wasmtime" | "jco" | `lambda:${LambdaVariantName}`;
 
 /** How each target is started; `url` needs one. */
 const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName, Target["start"]>([
   ["reference", startReference],
   ["wasmtime", startWasmtime],
   ["jco", startJco],
-  ...ingresses.map((ingress) => [`lambda:${ingress}` as const, startLambda(ingress)] as const),
+  ...variants.map((variant) => [`lambda:${variant}` as const, startLambda(variant)] as const),
 ]);
 
 export type TargetName = StartedName | "url";

@@ -1,0 +1,3 @@
+export type { Answerer } from "./answerer.ts";
+export { createWorker, type WorkerEnv, type WorkerModule, type WorkerParts } from "./create-worker.ts";
+export { printEvent } from "./print-event.ts";

@@ -53,6 +53,7 @@ export class OutboundError extends Error {
 export type OutboundErrorTag =
   | "HTTP-request-denied"
   | "DNS-error"
+  | "connection-limit-reached"
   | "connection-refused"
   | "connection-terminated"
   | "connection-timeout"

@@ -1,5 +1,6 @@
-import { type Body, BodyLengthError } from "@godwit/runtime-reference/isolate";
+import type { Body } from "@godwit/runtime-reference/isolate";
 import { ResponseTruncatedError } from "./response-truncated-error.ts";
+import { writeBody } from "./write-body.ts";
 
 /**
  * Writes a body into a response's stream, never faster than the client takes it, and ends the stream. A body that fails, or is not as long as
@@ -24,7 +25,7 @@ export async function sendBody(
     if (!isOver) leave(reason);
   });
   try {
-    await writeAll(body, declaredLength, async (chunk) => {
+    await writeBody(body, declaredLength, async (chunk) => {
       try {
         await writer.write(chunk);
       } catch (reason) {
@@ -42,20 +43,4 @@ export async function sendBody(
     await scheduler.wait(1);
     await writer.abort(new ResponseTruncatedError()).catch(() => {});
   }
-}
-
-async function writeAll(
-  body: Body,
-  declaredLength: number | undefined,
-  write: (chunk: Uint8Array) => Promise<void>,
-): Promise<void> {
-  let written = 0;
-  for (;;) {
-    const chunk = await body.read();
-    if (chunk === undefined) break;
-    written += chunk.length;
-    if (declaredLength !== undefined && written > declaredLength) throw new BodyLengthError(declaredLength, written);
-    await write(chunk);
-  }
-  if (declaredLength !== undefined && written < declaredLength) throw new BodyLengthError(declaredLength, written);
 }

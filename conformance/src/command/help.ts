@@ -9,6 +9,14 @@ Targets:
   reference            godwit serve, of the installed @godwit/sdk
   wasmtime             wasmtime serve, of the PATH
   jco                  jco serve, installed into your cache folder with the first run
+  lambda:INGRESS       a function behind an emulated ingress of AWS Lambda: rest, http2, http1, url,
+                       alb, alb-multi, url-stream or rest-stream; stores want a DynamoDB, named by
+                       AWS_ENDPOINT_URL_DYNAMODB
+  lambda:url-wrapper   the same through its wrapper, on the Node before 24.20 that
+                       GODWIT_FUNCTION_NODE names
+  lambda:url-bootstrap the same on a runtime of its own
+  lambda:url-bundle, lambda:url-stream-bundle
+                       the handler in Node's own engine
   url                  a host that runs already: --url says where
 
 Options:

@@ -4,7 +4,12 @@ export interface LambdaVariant {
   readonly ingress: string;
   readonly invoke: "buffered" | "stream";
   readonly as: "component" | "bundle";
+  /** Default: `managed`. */
+  readonly start?: LambdaStart;
 }
+
+/** How its process is started: as AWS's managed runtime does it, the same through the function's wrapper, or by its `bootstrap`. */
+export type LambdaStart = "managed" | "wrapper" | "bootstrap";
 
 /** The Lambda targets, by what follows `lambda:` in their names. */
 export const lambdaVariants = {
@@ -16,8 +21,10 @@ export const lambdaVariants = {
   "alb-multi": { ingress: "alb-multi", invoke: "buffered", as: "component" },
   "url-stream": { ingress: "url-stream", invoke: "stream", as: "component" },
   "rest-stream": { ingress: "rest-stream", invoke: "stream", as: "component" },
+  "url-wrapper": { ingress: "url", invoke: "buffered", as: "component", start: "wrapper" },
+  "url-bootstrap": { ingress: "url", invoke: "buffered", as: "component", start: "bootstrap" },
   "url-bundle": { ingress: "url", invoke: "buffered", as: "bundle" },
   "url-stream-bundle": { ingress: "url-stream", invoke: "stream", as: "bundle" },
-} as const satisfies Readonly<Record<string, LambdaVariant>>;
+} as const;
 
 export type LambdaVariantName = keyof typeof lambdaVariants;

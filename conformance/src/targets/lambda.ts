@@ -5,6 +5,7 @@ import type { Artifact, ArtifactName } from "../artifacts/artifact.ts";
 import { readNativeBundle } from "../artifacts/native-bundle.ts";
 import { resolveArtifact } from "../artifacts/resolve-artifact.ts";
 import { createDynamoDbTable } from "./create-dynamodb-table.ts";
+import { findFunctionNode } from "./find-function-node.ts";
 import { findGodwit } from "./find-godwit.ts";
 import { type LambdaVariant, type LambdaVariantName, lambdaVariants } from "./lambda-variants.ts";
 import { PeerMissingError } from "./peer-missing-error.ts";
@@ -26,13 +27,23 @@ const credentials = {
 export function startLambda(variant: LambdaVariantName): Target["start"] {
   return async (name, options) => {
     const target = `lambda:${variant}`;
-    const { ingress } = lambdaVariants[variant];
-    const command = findGodwit();
+    const { ingress, start = "managed", ...build }: LambdaVariant = lambdaVariants[variant];
+    // The emulation runs the function on the Node that it runs on itself.
+    const [, ...command] = findGodwit();
+    const node = findFunctionNode(target, start);
     const artifact = await resolveArtifact(name);
     const stores = await storesOf(target, name);
-    const folder = await packageFunction(target, artifact, lambdaVariants[variant]);
+    const folder = await packageFunction(target, artifact, {
+      ...build,
+      runtime: start === "bootstrap" ? "custom" : "managed",
+    });
     // A function's environment is its own: it sees nothing of the shell's.
-    const variables = { ...credentials, ...stores, GODWIT_ALLOW_OUTBOUND: options.outbound.join(",") };
+    const variables = {
+      ...credentials,
+      ...stores,
+      GODWIT_ALLOW_OUTBOUND: options.outbound.join(","),
+      ...(start === "wrapper" ? { AWS_LAMBDA_EXEC_WRAPPER: "/var/task/wrapper.sh" } : {}),
+    };
     const envFile = join(folder, "function.env");
     await writeFile(
       envFile,
@@ -44,7 +55,10 @@ export function startLambda(variant: LambdaVariantName): Target["start"] {
       start: () =>
         startServer({
           target,
-          command: [...command, "serve", folder, "--env-file", envFile, ...argumentsOf(ingress, artifact, options)],
+          command: [
+            ...([node, ...command, "serve", folder, "--env-file", envFile] as const),
+            ...argumentsOf(ingress, artifact, options),
+          ],
           env: { ...process.env, NODE_OPTIONS: undefined },
           originFrom: (output) => /"type":"listening","url":"([^"]+?)\/?"/.exec(output)?.[1],
           withinMs: 60_000,
@@ -82,7 +96,11 @@ async function storesOf(target: string, name: ArtifactName): Promise<Record<stri
 }
 
 /** What `godwit build --target lambda` makes, of the component that the other targets run. */
-async function packageFunction(target: string, artifact: Artifact, { as, invoke }: LambdaVariant): Promise<string> {
+async function packageFunction(
+  target: string,
+  artifact: Artifact,
+  options: Readonly<Record<string, string>>,
+): Promise<string> {
   const { adapter } = await import("@godwit/adapter-lambda").catch((cause: unknown) => {
     throw new PeerMissingError(
       target,
@@ -95,6 +113,6 @@ async function packageFunction(target: string, artifact: Artifact, { as, invoke 
   await cp(artifact.directory, directory, { recursive: true });
   const manifest = JSON.parse(await readFile(join(directory, "app.json"), "utf8"));
   const app = { directory, manifest, bundleNatively: () => readNativeBundle(artifact) };
-  await adapter.package(app, { as, invoke });
+  await adapter.package(app, options);
   return directory;
 }

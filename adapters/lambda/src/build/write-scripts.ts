@@ -33,11 +33,14 @@ exit 1
 
 const executable = 0o755;
 
-/** Writes the programs that start Node as a function wants it: the wrapper for WebAssembly alone. */
-export async function writeScripts(folder: string, { as }: Pick<FunctionOptions, "as">): Promise<void> {
+/** Writes the programs that start Node as a function wants it: a custom runtime's own, or the wrapper, for WebAssembly alone. */
+export async function writeScripts(
+  folder: string,
+  { as, runtime }: Pick<FunctionOptions, "as" | "runtime">,
+): Promise<void> {
   for (const [name, text] of [
-    ...(as === "component" ? [[functionFiles.wrapper, wrapper] as const] : []),
-    [functionFiles.bootstrap, bootstrap] as const,
+    ...(as === "component" && runtime === "managed" ? [[functionFiles.wrapper, wrapper] as const] : []),
+    ...(runtime === "custom" ? [[functionFiles.bootstrap, bootstrap] as const] : []),
   ]) {
     const file = join(folder, name);
     await writeFile(file, text);

@@ -49,3 +49,16 @@ export class NotACounterError extends Error {
   override readonly name = "NotACounterError";
   readonly code = "GODWIT_KEYVALUE_NOT_A_COUNTER";
 }
+
+/**
+ * The medium has no such operation, and nothing that stands for it. Handlers see what the SDK makes of the end of its message:
+ * an UnsupportedError.
+ */
+export class UnsupportedOperationError extends Error {
+  override readonly name = "UnsupportedOperationError";
+  readonly code = "GODWIT_KEYVALUE_UNSUPPORTED";
+
+  constructor(act: string, why: string) {
+    super(`Cannot ${act}: ${why} (unsupported)`);
+  }
+}

@@ -145,4 +145,19 @@ describe("createStore", () => {
     await expect(store.get("a")).rejects.toThrow('Cannot read "a" in store "visits": ');
     if (tag === "other") await expect(store.get("a")).rejects.toThrow("disk full");
   });
+
+  test.each([
+    ["a host", { payload: { tag: "other", val: "Cannot increment: it has no counters (unsupported)" } }],
+    ["a swap", { payload: { tag: "store-error", val: { tag: "other", val: "it has no swap (unsupported)" } } }],
+    ["a platform", new Error("it has no counters (unsupported)")],
+  ])("tells what %s cannot do from what failed", async (_, thrown) => {
+    const store = storeOver(
+      mapBinding(undefined, () => {
+        throw thrown;
+      }),
+    );
+    const failure = await store.get("a").catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: "UnsupportedError", code: "GODWIT_KEYVALUE_UNSUPPORTED", cause: thrown });
+    expect(String(failure)).toMatch(/^UnsupportedError: Cannot read "a" in store "visits": [^()]* \(unsupported\)$/);
+  });
 });

@@ -2,6 +2,8 @@ import { witErrorCase } from "../binding/wit-error.ts";
 import { KeyValueError } from "./keyvalue-error.ts";
 import { UnsupportedError } from "./unsupported-error.ts";
 
+const UNSUPPORTED = " (unsupported)";
+
 /**
  * The SDK's error for whatever a binding threw; errors of the SDK pass through.
  * @param act what was tried, for example `read "a" in store "visits"`
@@ -19,10 +21,16 @@ export function keyvalueErrorFrom(error: unknown, act: string): KeyValueError | 
         cause: error,
       });
     case "other":
-      return new KeyValueError("other", `Cannot ${act}: ${String(inner.val)}`, { cause: error });
+      return errorFromText(String(inner.val), act, error);
     default:
-      return new KeyValueError("other", `Cannot ${act}: ${messageOf(error)}`, { cause: error });
+      return errorFromText(messageOf(error), act, error);
   }
+}
+
+/** wasi:keyvalue has no case for what a host cannot do: such a text ends in a word of its own, on godwit's hosts. */
+function errorFromText(text: string, act: string, cause: unknown): KeyValueError | UnsupportedError {
+  if (text.endsWith(UNSUPPORTED)) return new UnsupportedError(act, text.slice(0, -UNSUPPORTED.length), { cause });
+  return new KeyValueError("other", `Cannot ${act}: ${text}`, { cause });
 }
 
 // Not `instanceof Error`: the engine's errors from host calls are of another realm.

@@ -42,7 +42,8 @@ export interface Store {
   keys(): AsyncIterableIterator<string>;
   /**
    * Adds `delta` to a counter in one step and returns the new value; an absent key counts as zero. Counters are kept
-   * as decimal text, so `getText` reads them. A negative delta is `unsupported` on wasmtime and wasmCloud.
+   * as decimal text, so `getText` reads them. A negative delta is `unsupported` on wasmtime and wasmCloud,
+   * any on Workers KV.
    *
    * @param delta a safe integer, 1 by default
    * @throws RangeError before anything is written when `delta` is no safe integer; and when the new value is past 2^53,
@@ -59,7 +60,7 @@ export interface Store {
    * Reads, lets `change` compute, and writes only if nobody else has meanwhile; else it starts again, up to 32 times.
    * `change` must therefore be free of side effects. It gets the bytes or `undefined` and returns the new value;
    * `undefined` leaves the key as it is. Resolves to the value now stored.
-   * `unsupported` on wasmtime and wasmCloud.
+   * `unsupported` on wasmtime, wasmCloud and Workers KV.
    *
    * @throws KeyValueError (`conflict`) when somebody else was faster every time; nothing is written then
    */

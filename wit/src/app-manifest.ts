@@ -15,7 +15,7 @@ export interface AppManifest {
   /**
    * The target of the build; it decides the drafts.
    */
-  readonly target: "reference" | "wasmtime" | "spin" | "wasmcloud" | "lambda";
+  readonly target: "reference" | "wasmtime" | "spin" | "wasmcloud" | "lambda" | "workers";
   readonly component: {
     /**
      * Beside app.json.

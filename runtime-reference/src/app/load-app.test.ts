@@ -39,7 +39,7 @@ describe("loadApp refuses", () => {
     ["a missing key", { ...manifest, limits: undefined }, "/ must have required property 'limits'"],
     ["a wrong type", { ...manifest, limits: { ...manifest.limits, wallMs: "1s" } }, "/limits/wallMs must be integer"],
     ["a name with a slash", { ...manifest, name: "a/b" }, '/name must match pattern "^[a-z][a-z0-9-]*$"'],
-    ["an unknown target", { ...manifest, target: "moon" }, "(reference, wasmtime, spin, wasmcloud, lambda)"],
+    ["an unknown target", { ...manifest, target: "moon" }, "(reference, wasmtime, spin, wasmcloud, lambda, workers)"],
     [
       "a path as its component",
       { ...manifest, component: { ...manifest.component, file: "../app.wasm" } },

@@ -11,6 +11,7 @@ const adapterPackages: Readonly<Record<Target, string | undefined>> = {
   spin: "@godwit/adapter-wasi",
   wasmcloud: "@godwit/adapter-wasi",
   lambda: "@godwit/adapter-lambda",
+  workers: "@godwit/adapter-workers",
 };
 
 /**

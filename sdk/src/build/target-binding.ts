@@ -13,8 +13,9 @@ const drafts = {
   spin: { keyvalue: "draft2", config: "2024-09-27" },
   wasmtime: { keyvalue: "draft", config: "rc.1" },
   wasmcloud: { keyvalue: "draft", config: "rc.1" },
-  // The reference host's runtime is in the function.
+  // The reference host's runtime is in the function, and in the worker.
   lambda: { keyvalue: "draft2", config: "2024-09-27" },
+  workers: { keyvalue: "draft2", config: "2024-09-27" },
 } as const satisfies Record<Target, TargetBinding>;
 
 /** The drafts that an app imports when it is built for `target`. */

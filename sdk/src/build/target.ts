@@ -4,4 +4,4 @@ import type { AppManifest } from "@godwit/wit";
 export type Target = AppManifest["target"];
 
 /** All targets, in the order in which they are shown. */
-export const targets: readonly Target[] = ["reference", "wasmtime", "spin", "wasmcloud", "lambda"];
+export const targets: readonly Target[] = ["reference", "wasmtime", "spin", "wasmcloud", "lambda", "workers"];

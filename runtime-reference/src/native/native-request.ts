@@ -1,7 +1,7 @@
 import type { NativeRequest } from "@godwit/wit";
 import type { Call } from "../component/call.ts";
 import type { RequestOptions } from "../component/start-instance.ts";
-import { OutboundError } from "../imports/capabilities.ts";
+import { OutboundError, type OutboundRequest } from "../imports/capabilities.ts";
 import { isForbiddenField } from "../imports/http/forbidden-fields.ts";
 import type { RequestBudget } from "../imports/request-budget.ts";
 import { openNativeBucket } from "./native-stores.ts";
@@ -15,10 +15,14 @@ export interface GivenRequest {
   release(): void;
 }
 
+/** Runs what the host does itself. */
+export type AsHost = <T>(work: () => T) => T;
+
 export function createNativeRequest(
   call: Call,
   { capabilities, deadline, onOutput }: RequestOptions,
   budget: RequestBudget,
+  asHost: AsHost,
 ): GivenRequest {
   const signal = new AbortController();
   const calls = new AbortController();
@@ -45,7 +49,7 @@ export function createNativeRequest(
       deadline,
       signal: signal.signal,
       isClientGone: () => call.clientGone.aborted,
-      openBucket: (name) => openNativeBucket(capabilities, name, assertRunning),
+      openBucket: (name) => openNativeBucket(capabilities, name, { assertRunning, asHost }),
       // Resolved when the host started: neither makes anybody wait.
       configValue: (key) => config.get(key) as string | undefined,
       configValues: () => config.getAll() as readonly (readonly [string, string])[],
@@ -55,14 +59,15 @@ export function createNativeRequest(
         if (!budget.takeOutboundCall()) {
           throw new OutboundError("internal-error", `Cannot call "${called}": the request has made as many as it may`);
         }
-        return outbound({
+        const outgoing: OutboundRequest = {
           ...request,
           headers: request.headers.filter(([name]) => !isForbiddenField(name)),
           connectTimeout: undefined,
           firstByteTimeout: undefined,
           betweenBytesTimeout: undefined,
           signal: AbortSignal.any([request.signal, calls.signal]),
-        });
+        };
+        return asHost(() => outbound(outgoing));
       },
       report: (report) => onOutput("stderr", JSON.stringify(report), call.id),
     },

@@ -4,26 +4,32 @@ import { KEYS_PER_PAGE } from "../imports/keyvalue/keys-per-page.ts";
 import { assertKey, assertValue } from "../imports/keyvalue/limits.ts";
 import { storeErrorFrom } from "../imports/keyvalue/store-error.ts";
 import type { Awaitable, KeyValueBackend } from "../imports/keyvalue-backend.ts";
+import type { AsHost } from "./native-request.ts";
 
 /** Values read at a time, 8 MiB at most. */
 const KEYS_PER_READ = 32;
 
+export interface StoreRules {
+  /** Throws once the request has ended. */
+  assertRunning(): void;
+  readonly asHost: AsHost;
+}
+
 /**
  * A store of the app as wasi:keyvalue 0.2.0-draft2 has it, with the same limits.
- * @param assertRunning throws once the request has ended
  * @throws `{ payload }` with a WIT `error`: `access-denied` for a store that the manifest does not declare
  */
 export function openNativeBucket(
   { stores, keyvalue }: Pick<Capabilities, "stores" | "keyvalue">,
   name: string,
-  assertRunning: () => void,
+  { assertRunning, asHost }: StoreRules,
 ): NativeBucket {
   const store = stores.get(name) ?? refuse({ tag: "access-denied" });
 
   async function call<T>(operation: (backend: KeyValueBackend) => Awaitable<T>): Promise<T> {
     assertRunning();
     try {
-      return await operation(keyvalue);
+      return await asHost(() => operation(keyvalue));
     } catch (cause) {
       assertRunning();
       // Of what the backend threw, the handler gets what a component would: the message.

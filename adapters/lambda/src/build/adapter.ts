@@ -11,11 +11,13 @@ import type { FunctionOptions } from "./function-options.ts";
 import { notesOnSize } from "./notes-on-size.ts";
 import { type PackedFunction, packFunction } from "./pack-function.ts";
 import { readmeOfFunction } from "./readme-of-function.ts";
+import { writeNativeHandler } from "./write-native-handler.ts";
 import { writeScripts } from "./write-scripts.ts";
 
 /** The build half of AWS Lambda: of a built app, a function's folder and the zip of it. */
 export const adapter: Adapter = {
   options: {
+    as: ["component", "bundle"],
     invoke: ["buffered", "stream"],
     runtime: ["managed", "custom"],
     deploy: ["none", "sam", "cdk", "terraform"],
@@ -32,9 +34,9 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   const folder = join(app.directory, "function");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { isolation } = await prepareApp(app.directory, join(folder, functionFiles.app));
+  const isolationNotes = await writeHandler(app, folder, functionOptions);
   await bundleFunction(folder, functionOptions);
-  await writeScripts(folder);
+  await writeScripts(folder, functionOptions);
   await writeFile(join(folder, functionFiles.package), `${JSON.stringify({ type: "module" })}\n`);
   const packed = await packFunction(app.directory, app.manifest.name, functionOptions);
   for (const { path, text } of deploymentOf(app.manifest, functionOptions, options, packed)) {
@@ -49,19 +51,25 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
       "--emulate",
       `lambda:${functionOptions.invoke === "stream" ? "url-stream" : "url"}`,
     ],
-    notes: [
-      ...(isolation.mode === "reset"
-        ? []
-        : [`each request gets a new instance, which takes milliseconds: ${isolation.reason}`]),
-      ...notesOnSize(packed),
-    ],
+    notes: [...isolationNotes, ...notesOnSize(packed)],
   };
+}
+
+/** @returns what the developer should know of how requests are kept apart */
+async function writeHandler(app: PackagedApp, folder: string, { as }: FunctionOptions): Promise<readonly string[]> {
+  if (as === "bundle") {
+    await writeNativeHandler(app, folder);
+    return ["isolation: none. Requests share memory and globals; memoryMiB, cpuMs and openStreams do not hold"];
+  }
+  const { isolation } = await prepareApp(app.directory, join(folder, functionFiles.app));
+  if (isolation.mode === "reset") return [];
+  return [`each request gets a new instance, which takes milliseconds: ${isolation.reason}`];
 }
 
 /** The templates that were asked for. @throws IngressBuffersError, SharedVariableError */
 function deploymentOf(
   manifest: AppManifest,
-  { invoke, runtime }: FunctionOptions,
+  { as, invoke, runtime }: FunctionOptions,
   { deploy = "none", ingress = "url" }: AdapterOptions,
   { hasLayer }: Pick<PackedFunction, "hasLayer"> = { hasLayer: false },
 ): readonly DeploymentFile[] {
@@ -70,7 +78,7 @@ function deploymentOf(
     manifest,
     invoke,
     runtime,
-    as: "component",
+    as,
     ingress: ingress as DeploymentIngress,
     codePath: "../function.zip",
     ...(hasLayer ? { layerPath: "../layer.zip" } : {}),
@@ -84,8 +92,9 @@ async function writeBelow(folder: string, path: string, text: string): Promise<v
 }
 
 /** The build has checked that they are among those above. */
-function readOptions({ invoke, runtime, layer }: AdapterOptions): FunctionOptions {
+function readOptions({ as, invoke, runtime, layer }: AdapterOptions): FunctionOptions {
   return {
+    as: as === "bundle" ? "bundle" : "component",
     invoke: invoke === "stream" ? "stream" : "buffered",
     runtime: runtime === "custom" ? "custom" : "managed",
     layer: layer === "always" ? "always" : "auto",

@@ -16,12 +16,20 @@ const programs = /[\\/](?:monitor-thread|runtime-client[\\/]main)\.[jt]s$/;
  * there already, newer than any that we could bring; a custom runtime has none.
  * @param folder where the modules go
  */
-export async function bundleFunction(folder: string, { invoke, runtime }: FunctionOptions): Promise<void> {
-  const source = `import { startFunction } from "@godwit/adapter-lambda/function";
-export const handler = await startFunction({ app: new URL("./${functionFiles.app}/", import.meta.url), invoke: ${JSON.stringify(invoke)} });
+export async function bundleFunction(folder: string, { as, invoke, runtime }: FunctionOptions): Promise<void> {
+  const settings = `app: new URL("./${functionFiles.app}/", import.meta.url), invoke: ${JSON.stringify(invoke)}`;
+  if (as === "component") {
+    const source = `import { startFunction } from "@godwit/adapter-lambda/function";
+export const handler = await startFunction({ ${settings} });
 `;
-  await write(folder, functionFiles.entry, source, runtime);
-  await write(folder, functionFiles.monitor, `import "@godwit/runtime-reference/cpu-monitor-thread";\n`, runtime);
+    await write(folder, functionFiles.entry, source, runtime);
+    await write(folder, functionFiles.monitor, `import "@godwit/runtime-reference/cpu-monitor-thread";\n`, runtime);
+  } else {
+    const source = `import { startNativeFunction } from "@godwit/adapter-lambda/native-function";
+export const handler = await startNativeFunction({ ${settings}, load: () => import("./${functionFiles.handler}") });
+`;
+    await write(folder, functionFiles.entry, source, runtime);
+  }
   await write(folder, functionFiles.client, `import "@godwit/adapter-lambda/runtime-client";\n`, runtime);
 }
 
@@ -29,7 +37,12 @@ async function write(folder: string, file: string, source: string, runtime: Func
   const isFromSources = import.meta.url.endsWith(".ts");
   const bundle = await rollup({
     input: ENTRY,
-    external: (id) => id.startsWith("node:") || (runtime === "managed" && id.startsWith("@aws-sdk/")),
+    external: (id) =>
+      id.startsWith("node:") ||
+      id === `./${functionFiles.handler}` ||
+      (runtime === "managed" && id.startsWith("@aws-sdk/")),
+    // The handler lies beside the entry, wherever that was made.
+    makeAbsoluteExternalsRelative: false,
     treeshake: { moduleSideEffects: (id) => !ours.test(id) || programs.test(id) },
     onwarn: (warning) => {
       if (warning.code === "UNRESOLVED_IMPORT") throw new Error(warning.message);

@@ -1,6 +1,8 @@
 /** What lies in a function's folder, which is what the zip holds. */
 export const functionFiles = {
   entry: "index.mjs",
+  /** The handler's bundle, where it runs in Node's own engine. */
+  handler: "handler.js",
   /** Ends guests that run for too long, in a thread of its own; the runtime loads it from beside the entry. */
   monitor: "monitor-thread.js",
   package: "package.json",

@@ -3,7 +3,7 @@ import { bytes, testAnswer, testContext, testEvent } from "./test-invocation.fix
 import { testHandler, testStream } from "./test-stream.fixture.ts";
 
 describe("answerStreamed, when something fails", () => {
-  test("a body that fails after the head rejects, and the stream is not ended", async () => {
+  test("EVT-08 a body that fails after the head rejects, and the stream is not ended", async () => {
     const { handle, failures } = testHandler(async () => testAnswer([bytes("half"), new Error("secret")]));
     const { stream, text } = testStream();
     await expect(handle(testEvent("url"), stream, testContext())).rejects.toMatchObject({

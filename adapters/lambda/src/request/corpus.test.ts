@@ -9,7 +9,7 @@ import { testAnswer, testContext } from "./test-invocation.fixture.ts";
 
 const recorded = new URL("../../../../../shared/data/lambda-events/", import.meta.url);
 
-describe("the corpus of events", () => {
+describe("EVT-12 the corpus of events", () => {
   const cases = readCorpus();
 
   test("has every ingress and every kind of expectation", () => {
@@ -40,7 +40,7 @@ describe("the corpus of events", () => {
 });
 
 // The recorded events lie beside the checkout, under a licence of their own; where they do not, there is nothing to read.
-describe.skipIf(!existsSync(recorded))("events as AWS recorded them", () => {
+describe.skipIf(!existsSync(recorded))("EVT-12 events as AWS recorded them", () => {
   const target = "/capture/space%20value";
   const body = Buffer.from('{"message":"hello from the public internet","unicode":"lambda-λ"}').toString("hex");
   const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, recorded), "utf8"));

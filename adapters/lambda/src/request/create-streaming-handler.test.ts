@@ -4,7 +4,7 @@ import { bytes, testAnswer, testContext, testEvent } from "./test-invocation.fix
 import { testHandler, testStream } from "./test-stream.fixture.ts";
 
 describe("createStreamingHandler", () => {
-  test("writes head and body of a function URL: cookies apart, without lengths and framing", async () => {
+  test("EVT-06 writes head and body of a function URL: cookies apart, without lengths and framing", async () => {
     const headers = [
       ["Content-Type", "text/plain"],
       ["Content-Length", "5"],
@@ -30,7 +30,7 @@ describe("createStreamingHandler", () => {
     expect(failures).toEqual([]);
   });
 
-  test("writes lists of headers for a REST API, and no other map", async () => {
+  test("EVT-06 writes lists of headers for a REST API, and no other map", async () => {
     const headers = [
       ["Vary", "a"],
       ["Vary", "b"],
@@ -51,7 +51,7 @@ describe("createStreamingHandler", () => {
     ["a body of no chunks", [], "GET", 200],
     ["HEAD", [bytes("never sent")], "HEAD", 200],
     ["304", [bytes("never sent")], "GET", 304],
-  ] as const)("%s: the first write happens all the same", async (_, chunks, method, status) => {
+  ] as const)("EVT-07 %s: the first write happens all the same", async (_, chunks, method, status) => {
     const answer = testAnswer(chunks, { status });
     const { handle } = testHandler(async () => answer);
     const { stream, text, log } = testStream();

@@ -1,3 +1,4 @@
+import { stdout } from "node:process";
 import type { HostEvent } from "@godwit/runtime-reference/embed";
 
 /**
@@ -8,7 +9,7 @@ export function printEvent(event: HostEvent): void {
   const { requestId, ...rest } = event.type === "thread" ? { requestId: undefined, ...event } : event;
   const line = { timestamp: new Date().toISOString(), level: levelOf(event), requestId, ...rest };
   // Not the console: AWS's client puts its own prefix, or an object of its own, around what is written there.
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 function levelOf(event: HostEvent): string {

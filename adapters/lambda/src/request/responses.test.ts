@@ -83,7 +83,7 @@ const anyResponse: fc.Arbitrary<WireResponse> = fc.record({
   ),
 });
 
-describe("decode(result(answer)) is the answer, minus its declared losses", () => {
+describe("EVT-03 decode(result(answer)) is the answer, minus its declared losses", () => {
   test.each(kinds)("%s", { timeout: TIMEOUT_MS }, async (kind) => {
     await fc.assert(
       fc.asyncProperty(anyResponse, async (response) => {

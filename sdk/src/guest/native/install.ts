@@ -4,6 +4,7 @@
  */
 import { installConsole } from "../platform/console.ts";
 import { createFetch } from "../platform/fetch.ts";
+import { installNavigator } from "../platform/navigator.ts";
 import { enterPhase } from "../platform/phase.ts";
 import { installReportError } from "../platform/report-error.ts";
 import { installStreamBackedResponses } from "../platform/stream-backed-responses.ts";
@@ -20,6 +21,7 @@ sendReports(reportNatively(console.error.bind(console)));
 installConsole();
 installTimers();
 installReportError();
+installNavigator();
 installStreamBackedResponses();
 installClonedStreams();
 globalThis.fetch = createFetch(callNatively);

@@ -5,7 +5,7 @@ import { createBufferedHandler } from "../create-buffered-handler.ts";
 import { testAnswer, testContext, testEvent } from "../test-invocation.fixture.ts";
 import { recogniseEvent } from "./recognise-event.ts";
 
-describe("recogniseEvent", () => {
+describe("EVT-02 recogniseEvent", () => {
   test("a REST event that has a rawPath is none of an HTTP API", () => {
     expect(recogniseEvent({ ...testEvent("rest"), rawPath: "/" }).ingress.kind).toBe("rest");
   });
@@ -27,6 +27,12 @@ describe("recogniseEvent", () => {
 
   test("a load balancer's event with null for both maps of headers has single values", () => {
     expect(recogniseEvent({ ...testEvent("alb"), headers: null, multiValueHeaders: null }).ingress.kind).toBe("alb");
+  });
+
+  test("a load balancer's health check is of a load balancer", () => {
+    const check = readCorpus().find(({ name }) => name === "alb-health-check");
+    expect(check?.event).toMatchObject({ headers: { "user-agent": "ELB-HealthChecker/2.0" } });
+    expect(recogniseEvent(check?.event).ingress.kind).toBe("alb");
   });
 
   test.each([

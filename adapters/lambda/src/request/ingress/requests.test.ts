@@ -17,7 +17,7 @@ const HOP = ["connection", "keep-alive", "te", "proxy-connection"];
 /** What every ingress adds, and the length that follows from the body. */
 const ADDED = ["x-forwarded-for", "x-forwarded-port", "x-forwarded-proto", "content-length"];
 
-describe("decode(encode(request)) is the request, minus its declared losses", () => {
+describe("EVT-01 decode(encode(request)) is the request, minus its declared losses", () => {
   test.each(kinds)("%s", { timeout: TIMEOUT_MS }, async (kind) => {
     await fc.assert(
       fc.asyncProperty(anyRequest, async (request) => {

@@ -18,6 +18,7 @@ import { openStores } from "../open-stores.ts";
 import { printEvent } from "../print-event.ts";
 import { readSettings } from "../read-settings.ts";
 import { hideProcess } from "./hide-process.ts";
+import { installNodeGlobals } from "./node-globals.ts";
 import { refuseCodeGeneration } from "./refuse-code-generation.ts";
 
 /** What the build knows of a function whose handler runs natively. */
@@ -42,14 +43,19 @@ export async function startNativeFunction({ app, load, invoke }: NativeFunctionS
     resolveConfig({ declared: manifest.config, env, credentials: credentialsFromEnv(env) }),
   ]);
   const { ingress, allowOutbound } = readSettings(env);
+  const storage = new AsyncLocalStorage<NativeRequest | undefined>();
+  let isLoading = false;
   hideProcess();
   refuseCodeGeneration();
+  installNodeGlobals(() => isLoading || storage.getStore() !== undefined);
+  isLoading = true;
   const { handler } = await load();
+  isLoading = false;
   reportUnhandledRejections(handler);
   const host = createNativeHost({
     handler,
     manifest,
-    storage: new AsyncLocalStorage<NativeRequest>(),
+    storage,
     config: config.values,
     // An app without stores is refused each of them.
     keyvalue: keyvalue ?? createMemoryBackend(),

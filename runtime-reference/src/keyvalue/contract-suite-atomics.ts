@@ -61,6 +61,11 @@ export function describeKeyValueAtomics(backendOfTest: () => KeyValueBackend): v
   });
 
   describe("swap", () => {
+    test("reads an empty value as present", async () => {
+      await set("a", "");
+      expect((await read("a")).value).toHaveLength(0);
+    });
+
     test("writes over the version that was read, once", async () => {
       await set("a", "1");
       const { version } = await read("a");

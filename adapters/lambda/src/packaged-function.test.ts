@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,6 +7,8 @@ import { buildApp } from "@godwit/sdk/build";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findPeer } from "../../../conformance/peers/find-peer.ts";
 import { whyNoPeer } from "../../../conformance/peers/why-no-peer.ts";
+import { bundleFunction } from "./build/bundle-function.ts";
+import type { EmulationOptions } from "./emulate/emulation-options.ts";
 import { startEmulation } from "./emulate/start-emulation.ts";
 import { startRie } from "./start-rie.fixture.ts";
 
@@ -52,7 +54,7 @@ describe("a packaged function under AWS's runtime interface emulator", () => {
 
   const answer = { statusCode: 200, body: "Hello!\n", isBase64Encoded: false };
 
-  test("answers with AWS's client on Node 24, refuses what is no request, and answers again", async (context) => {
+  test("EVT-10 answers with AWS's client on Node 24, refuses what is no request, and answers again", async (context) => {
     const reason = absent("lambda-rie", "aws-lambda-ric");
     if (reason !== undefined) context.skip(reason);
     const client = findPeer("aws-lambda-ric") ?? "";
@@ -66,6 +68,23 @@ describe("a packaged function under AWS's runtime interface emulator", () => {
     expect(refusal.errorType).toBe("UnknownEventError");
     expect(refusal.trace.join("\n")).not.toContain("at ");
     expect(await rie.invoke(event)).toMatchObject(answer);
+  }, 60_000);
+
+  test("EVT-10 streams with AWS's client, and streams again", async (context) => {
+    const reason = absent("aws-lambda-ric");
+    if (reason !== undefined) context.skip(reason);
+    const streaming = join(folder, "streaming");
+    await cp(code, streaming, { recursive: true });
+    await bundleFunction(streaming, { as: "component", invoke: "stream", runtime: "managed", layer: "auto" });
+    const client = findPeer("aws-lambda-ric");
+    await using emulation = await startEmulated(streaming, { ingress: "url-stream", client, nodePath: node24 });
+    for (let time = 0; time < 2; time++) {
+      const response = await fetch(emulation.url);
+      expect([response.status, await response.text()]).toEqual([200, answer.body]);
+      // Nothing but a prelude.
+      const head = await fetch(emulation.url, { method: "HEAD" });
+      expect([head.status, head.headers.get("content-type")]).toEqual([200, "text/plain;charset=UTF-8"]);
+    }
   }, 60_000);
 
   test("answers with its bootstrap on Node 26, and its engine in a layer", async (context) => {
@@ -130,13 +149,11 @@ describe("a packaged function under AWS's runtime interface emulator", () => {
   }, 120_000);
 });
 
-async function startEmulated(functionDirectory: string): Promise<AsyncDisposable & { readonly url: string }> {
-  const emulation = await startEmulation({
-    ingress: "url",
-    functionDirectory,
-    port: 0,
-    hostname: "127.0.0.1",
-    env: {},
-  });
+async function startEmulated(
+  functionDirectory: string,
+  options: Partial<EmulationOptions> = {},
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const common = { ingress: "url", functionDirectory, port: 0, hostname: "127.0.0.1", env: {} } as const;
+  const emulation = await startEmulation({ ...common, ...options });
   return { url: emulation.url, [Symbol.asyncDispose]: () => emulation.close() };
 }

@@ -173,7 +173,7 @@ describe.each<{ readonly whose: string; readonly client?: string }>(clients)("wi
     expect(emulation.events.map(({ failure }) => failure)).toEqual([undefined, "TypeError", undefined]);
   });
 
-  test("a function streams, breaks off, and streams again", async () => {
+  test("EVT-08 a function streams, breaks off, and streams again", async () => {
     await using emulation = await startTested(PROBE, "url-stream", { client, env: { STREAM: "1" } });
     const read = async (path: string): Promise<unknown> => ({ ...(await readRaw(emulation.url + path)) });
     expect(await read("/")).toEqual({ body: "partend", isComplete: true });

@@ -81,7 +81,7 @@ async function runClient(source: string, { answers = 202 } = {}): Promise<Runnin
   };
 }
 
-describe("runFunction", () => {
+describe("EVT-09 runFunction", () => {
   test("answers one event after the other, and reports a failure without its stack", async () => {
     await using client = await runClient(
       `export async function handler(event, context) {
@@ -138,7 +138,7 @@ describe("runFunction", () => {
     expect((await once(client.child, "exit"))[0]).toBe(1);
   });
 
-  test("streams a prelude with the first write, and errors after it in the trailers", async () => {
+  test("EVT-06 EVT-08 streams a prelude with the first write, and errors after it in the trailers", async () => {
     await using client = await runClient(
       `export const handler = awslambda.streamifyResponse(async (event, stream) => {
          if (event === "early") throw new Error("early");

@@ -29,7 +29,7 @@ async function startApi(): Promise<TestedApi> {
 
 const settings = { deadlineMs: 1_800_000_000_000, requestId: "one", traceId: "Root=1-0-0" };
 
-describe("startRuntimeApi", () => {
+describe("EVT-09 startRuntimeApi", () => {
   test("hands out an event with what is said of it, and takes the result once", async () => {
     await using tested = await startApi();
     const outcome = tested.api.invoke('{"a":"λ"}', settings);
@@ -93,7 +93,7 @@ describe("startRuntimeApi", () => {
     }
   });
 
-  test("passes a stream on as it comes, and tells of an error in its trailers", async () => {
+  test("EVT-08 passes a stream on as it comes, and tells of an error in its trailers", async () => {
     await using tested = await startApi();
     for (const trailers of [{}, { "Lambda-Runtime-Function-Error-Type": "Late" }]) {
       const outcome = tested.api.invoke("{}", settings);

@@ -18,7 +18,7 @@ const typeSeeds = [
   ["invokeMode: lambda.InvokeMode.BUFFERED", "invokeMode: lambda.InvokeMode.WHOLE", "Property 'WHOLE' does not exist"],
 ] as const;
 
-describe("CDK apps under aws-cdk-lib", () => {
+describe("EVT-11 CDK apps under aws-cdk-lib", () => {
   let root: string;
   let saidOfTypes: readonly string[];
   const templates = new Map<string, CloudFormationTemplate>();

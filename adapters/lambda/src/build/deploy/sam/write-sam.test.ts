@@ -23,7 +23,7 @@ function variant(name: string): DeploymentOptions {
 
 // AWS's translator comes from PyPI: npm run peers installs it.
 describe.skipIf(absent !== undefined)(
-  `SAM templates under aws-sam-translator${absent === undefined ? "" : `: ${absent}`}`,
+  `EVT-11 SAM templates under aws-sam-translator${absent === undefined ? "" : `: ${absent}`}`,
   () => {
     const pythonPath = findPeer("aws-sam-translator") ?? "";
     let results: ReadonlyMap<string, Transformed>;

@@ -20,7 +20,7 @@ async function resourceOf(name: string, type: string, id: string): Promise<unkno
   return resource[type]?.[id]?.[0];
 }
 
-describe("Terraform modules", () => {
+describe("EVT-11 Terraform modules", () => {
   test.each(names)("%s: HashiCorp's parser reads it, and our list has everything in it", async (name) => {
     expect(checkTerraform(await readModule(filesOf(name)))).toEqual([]);
   });

@@ -27,7 +27,7 @@ describe("adapter", () => {
   afterEach(() => rm(directory, { recursive: true }));
 
   test("writes a README with the command line and what is to be added to it", async () => {
-    const { command, notes } = await adapter.package({ directory, manifest, bundleNatively });
+    const { command, notes } = await adapter.package({ directory, manifest, targets: {}, bundleNatively });
     expect(command).toEqual(["wasmtime", "serve", "-Scli", "-Skeyvalue", "-Sconfig", join(directory, "app.wasm")]);
     expect(notes).toEqual([
       'wasmtime cannot be given the default of config key "greeting": its command line splits values at commas',
@@ -40,7 +40,9 @@ describe("adapter", () => {
   });
 
   test.each(["spin", "wasmcloud"] as const)("says that the manifest for %s is not there yet", async (target) => {
-    expect(await adapter.package({ directory, manifest: { ...manifest, target }, bundleNatively })).toEqual({
+    expect(
+      await adapter.package({ directory, manifest: { ...manifest, target }, targets: {}, bundleNatively }),
+    ).toEqual({
       command: undefined,
       notes: [`godwit does not write the manifest for ${target} yet: app.wasm imports what that host implements`],
     });

@@ -1,10 +1,14 @@
 import type { AppManifest } from "@godwit/wit";
+import type { TargetSettings } from "./app-settings.ts";
+import type { SyntaxRule } from "./syntax-rule.ts";
 
 /** A built app, as an adapter finds it on disk. */
 export interface PackagedApp {
   /** `dist/<name>/<target>`, absolute: `app.json`, and beside it what that names. */
   readonly directory: string;
   readonly manifest: AppManifest;
+  /** What the app's settings say to each target. */
+  readonly targets: TargetSettings;
   /**
    * The handler for a platform's own engine, made when it is asked for: an ES module that exports a `NativeHandler` (of
    * `@godwit/wit`) by the name `handler`, and imports nothing. To be called `handler.js`, by which its stacks are known.
@@ -35,6 +39,8 @@ export type AdapterOptions = Readonly<Record<string, string>>;
 export interface Adapter {
   /** What `godwit build` takes for this target: by option name, the values; the first is the default. Default: none. */
   readonly options?: Readonly<Record<string, readonly [string, ...string[]]>>;
+  /** What it refuses of an app's code, beside what no component can do. Default: nothing. */
+  syntaxRules?(app: Pick<PackagedApp, "targets">): readonly SyntaxRule[];
   /** Makes of a built app what its target wants beside the component: command lines, manifests, a README. */
   package(app: PackagedApp, options?: AdapterOptions): Promise<AdapterResult>;
 }

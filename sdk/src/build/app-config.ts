@@ -1,4 +1,5 @@
 import type { AppManifest } from "@godwit/wit";
+import type { TargetSettings } from "./app-settings.ts";
 
 /** The settings of an app with every default filled in. */
 export interface AppConfig
@@ -10,4 +11,5 @@ export interface AppConfig
   /** The module with the handler, absolute. */
   readonly entry: string;
   readonly limits: Required<AppManifest["limits"]>;
+  readonly targets: TargetSettings;
 }

@@ -18,6 +18,8 @@ export interface AppSettings {
   readonly warm?: readonly (string | WarmRequestSettings)[];
   /** Arguments for curl, each ending in a path; `serve` and `dev` print them as lines to copy. */
   readonly try?: readonly string[];
+  /** What only one target wants to know, by the target's name. The component is the same with it and without. */
+  readonly targets?: TargetSettings;
 }
 
 /** A config key: either with a default, or a secret, which has none. */
@@ -27,6 +29,24 @@ export interface ConfigKeySettings {
   /** Never shown in logs, errors or `godwit inspect`. */
   readonly secret?: boolean;
 }
+
+/** What only one target wants to know. */
+export interface TargetSettings {
+  readonly workers?: WorkersSettings;
+}
+
+/** What Cloudflare Workers wants to know. */
+export interface WorkersSettings {
+  /** What keeps a store, by the store's name. Default: `durable-object`. Another place is another, empty store. */
+  readonly stores?: Readonly<Record<string, WorkersStore>>;
+}
+
+/**
+ * `durable-object`: one Durable Object, strong and with every operation. `{ shards }`: so many of them, from 2 to 32, which share
+ * the keys, and with them the load; a batch is then whole in each of them alone. `kv`: Workers KV, read fast everywhere, but with
+ * values that may be old for a minute and more, and without `increment` and `update`.
+ */
+export type WorkersStore = "durable-object" | "kv" | { readonly shards: number };
 
 /** A request that the build answers. */
 export interface WarmRequestSettings {

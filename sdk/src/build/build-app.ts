@@ -72,7 +72,9 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
 
   await using background = createBackground();
   const types = background.start((signal) => steps.run("types", () => checkTypes(app, signal)));
-  const bundle = await steps.run("bundle", () => bundleHandler(app, target.binding, target.guest));
+  const bundle = await steps.run("bundle", () =>
+    bundleHandler(app, target.binding, target.guest, adapter?.syntaxRules?.(app)),
+  );
   const making = background.start((signal) =>
     steps.run("componentize", () => componentOfBundle(app, bundle, { ...options, target, signal })),
   );
@@ -83,7 +85,8 @@ export async function buildApp(options: BuildOptions): Promise<BuiltApp> {
   const manifest = manifestOfApp(app, target.name, component);
   const packages = await packagesOfBundle(bundle.modules);
   await steps.run("write", () => writeApp(directory, { manifest, component, map: bundle.map, packages }));
-  const packagedApp = { directory, manifest, bundleNatively: () => bundleNatively(app, target.guest) };
+  const { targets } = app;
+  const packagedApp = { directory, manifest, targets, bundleNatively: () => bundleNatively(app, target.guest) };
   const packaged = adapter && (await steps.run("package", () => adapter.package(packagedApp, adapterOptions)));
 
   const report = reportBuild({ steps: steps.times, bundle, component, isCached, packages, packaged });

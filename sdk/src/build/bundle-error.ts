@@ -10,6 +10,7 @@ export type BundleErrorCode =
   | "GODWIT_BUNDLE_EVAL"
   | "GODWIT_BUNDLE_GLOBAL_MISSING"
   | "GODWIT_BUNDLE_DEFAULT_EXPORT"
+  | "GODWIT_BUNDLE_STORE_EVENTUAL"
   | "GODWIT_BUNDLE_FAILED";
 
 /** The handler and what it imports cannot become one module that a component runs. */

@@ -19,6 +19,7 @@ import { replaceNodeEnv } from "./replace-node-env.ts";
 import { resolveLikeTypescript } from "./resolve-like-typescript.ts";
 import { commonjs, json } from "./rollup-plugins.ts";
 import { shadowNodeGlobals } from "./shadow-node-globals.ts";
+import type { SyntaxRule } from "./syntax-rule.ts";
 import type { TargetBinding } from "./target-binding.ts";
 import { transformUnicodePatterns, type UnicodePatterns } from "./transform-unicode-patterns.ts";
 import { translateRollupError } from "./translate-rollup-error.ts";
@@ -28,6 +29,8 @@ import { warmUpOfApp } from "./warm-up-of-app.ts";
 
 /** The file name that stack traces of the guest show. */
 export const bundleFileName = "handler.js";
+
+type Warn = (warning: BuildWarning) => void;
 
 /** A handler with all that it imports, as one ES module. */
 export interface HandlerBundle {
@@ -42,14 +45,20 @@ export interface HandlerBundle {
 
 /**
  * Bundles the handler with the guest half of the SDK, bound to the drafts of `binding`.
+ * @param rules what its target refuses, beside what no component can do
  * @throws {BundleError} when something in it cannot work in a component.
  */
-export function bundleHandler(app: AppConfig, binding: TargetBinding, settings: GuestSettings): Promise<HandlerBundle> {
+export function bundleHandler(
+  app: AppConfig,
+  binding: TargetBinding,
+  settings: GuestSettings,
+  rules: readonly SyntaxRule[] = [],
+): Promise<HandlerBundle> {
   const unicodePatterns: UnicodePatterns = { count: 0, addedBytes: 0 };
-  return bundle(app, componentEntry(app.entry, binding, settings, warmUpOfApp(app)), unicodePatterns, (warn) =>
-    // The component's engine alone cannot do without.
-    transformUnicodePatterns(app.directory, unicodePatterns, warn),
-  );
+  // The component's engine alone cannot do without.
+  const createPlugin = (warn: Warn) => transformUnicodePatterns(app.directory, unicodePatterns, warn);
+  const entrySource = componentEntry(app.entry, binding, settings, warmUpOfApp(app));
+  return bundle(app, entrySource, unicodePatterns, createPlugin, rules);
 }
 
 /**
@@ -59,20 +68,21 @@ export function bundleHandler(app: AppConfig, binding: TargetBinding, settings: 
  */
 export function bundleNatively(app: AppConfig, settings: GuestSettings): Promise<HandlerBundle> {
   const unicodePatterns: UnicodePatterns = { count: 0, addedBytes: 0 };
-  return bundle(app, nativeEntry(app.entry, settings), unicodePatterns, shadowNodeGlobals);
+  return bundle(app, nativeEntry(app.entry, settings), unicodePatterns, shadowNodeGlobals, []);
 }
 
 async function bundle(
   app: AppConfig,
   entrySource: string,
   unicodePatterns: UnicodePatterns,
-  createPlugin: (warn: (warning: BuildWarning) => void) => Plugin,
+  createPlugin: (warn: Warn) => Plugin,
+  rulesOfTarget: readonly SyntaxRule[],
 ): Promise<HandlerBundle> {
   const { directory, entry } = app;
   const { options } = readTsconfig(directory);
   const warnings: BuildWarning[] = [];
-  const warn = (warning: BuildWarning) => warnings.push(warning);
-  const rules = [refuseDynamicImport, refuseImportMeta, refuseEval, refuseMissingGlobals];
+  const warn: Warn = (warning) => warnings.push(warning);
+  const rules = [refuseDynamicImport, refuseImportMeta, refuseEval, refuseMissingGlobals, ...rulesOfTarget];
   try {
     const build = await rollup({
       input: virtualEntryId,

@@ -1,6 +1,14 @@
 import type { AppSettings } from "./app-settings.ts";
 
-export type { AppSettings, ConfigKeySettings, LimitSettings, WarmRequestSettings } from "./app-settings.ts";
+export type {
+  AppSettings,
+  ConfigKeySettings,
+  LimitSettings,
+  TargetSettings,
+  WarmRequestSettings,
+  WorkersSettings,
+  WorkersStore,
+} from "./app-settings.ts";
 
 /**
  * Gives `godwit.config.ts` its types; returns `settings` as they are.

@@ -1,4 +1,5 @@
 export type { Adapter, AdapterOptions, AdapterResult, PackagedApp } from "./adapter.ts";
+export type { TargetSettings, WorkersSettings, WorkersStore } from "./app-settings.ts";
 export { type BuildOptions, type BuiltApp, buildApp } from "./build-app.ts";
 export { BuildError } from "./build-error.ts";
 export type { BuildReport } from "./build-report.ts";
@@ -11,10 +12,12 @@ export { LoadError, type LoadErrorCode } from "./load-error.ts";
 export { ManifestError } from "./manifest-error.ts";
 export type { StepTime } from "./record-steps.ts";
 export type { SourceLocation } from "./source-location.ts";
+export type { SyntaxFinding, SyntaxRule } from "./syntax-rule.ts";
 export { type Target, targets } from "./target.ts";
 export { TargetError, type TargetErrorCode } from "./target-error.ts";
 export type { UnicodePatterns } from "./transform-unicode-patterns.ts";
 export { TypeCheckError } from "./type-check-error.ts";
 export type { TypeDiagnostic } from "./type-diagnostic.ts";
+export type { SyntaxNode, SyntaxPlace } from "./walk-syntax.ts";
 export { WarmUpError, type WarmUpErrorCode } from "./warm-up-error.ts";
 export type { WarmedRequest } from "./warmed-request.ts";

@@ -35,7 +35,7 @@ export function inspectSyntax(
             told.add(finding.reason);
             const file = displayName(directory, id);
             const location = originalLocation(file, code, node.start, this.getCombinedSourcemap());
-            if (!isOwnModule(id)) {
+            if (!isOwnModule(id) || finding.isDoubtful === true) {
               warnings.push({ ...location, message: `"${file}": ${finding.reason}` });
               continue;
             }

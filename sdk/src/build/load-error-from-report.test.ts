@@ -14,6 +14,7 @@ const app: AppConfig = {
   limits: defaultLimits,
   warm: [],
   try: [],
+  targets: {},
 };
 const map = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });
 

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { Ajv } from "ajv";
 import type { AppConfig } from "./app-config.ts";
 import type { AppSettings } from "./app-settings.ts";
+import { assertDeclaredStores } from "./assert-declared-stores.ts";
 import { ConfigError } from "./config-error.ts";
 import { defaultLimits } from "./default-limits.ts";
 import { describeSchemaError } from "./describe-schema-error.ts";
@@ -23,6 +24,7 @@ export async function readAppConfig(directory: string, warm?: AppSettings["warm"
   const root = resolve(directory);
   const configFile = findConfigFile(root);
   const settings = assertSettings(configFile, await importConfig(root, configFile));
+  assertDeclaredStores(configFile, settings);
   const entry = resolve(root, settings.entry ?? "src/handler.ts");
   if (!existsSync(entry)) throw missingEntry(configFile, entry, settings.entry);
   return {
@@ -36,6 +38,7 @@ export async function readAppConfig(directory: string, warm?: AppSettings["warm"
     limits: { ...defaultLimits, ...settings.limits },
     warm: warmRequests(warm ?? settings.warm ?? []),
     try: settings.try ?? [],
+    targets: settings.targets ?? {},
   };
 }
 

@@ -15,6 +15,7 @@ const app: AppConfig = {
   limits: defaultLimits,
   warm: [],
   try: [],
+  targets: {},
 };
 
 describe("resolveTarget", () => {

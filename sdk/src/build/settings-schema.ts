@@ -10,6 +10,31 @@ const warmRequest = {
   else: { ...warm.items, required: ["path"] },
 };
 
+// A text stands for a kind, an object for Durable Objects. Not `anyOf`, as above.
+const workersStore = {
+  if: { type: "string" },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word.
+  then: { type: "string", enum: ["durable-object", "kv"] },
+  else: {
+    type: "object",
+    additionalProperties: false,
+    required: ["shards"],
+    properties: { shards: { type: "integer", minimum: 2, maximum: 32 } },
+  },
+};
+
+const targets = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    workers: {
+      type: "object",
+      additionalProperties: false,
+      properties: { stores: { type: "object", additionalProperties: workersStore } },
+    },
+  },
+};
+
 /** JSON Schema of `AppSettings`: what `app.json` takes over comes from its schema, so that the two cannot disagree. */
 export const settingsSchema: object = {
   type: "object",
@@ -24,5 +49,6 @@ export const settingsSchema: object = {
     limits: { ...limits, required: [] },
     warm: { ...warm, items: warmRequest },
     try: tryLines,
+    targets,
   },
 };

@@ -10,4 +10,6 @@ export interface SyntaxFinding {
   /** Reads on after the file's name: `it calls eval, which …`. */
   readonly reason: string;
   readonly wayOut: string;
+  /** Whether only the developer can tell: it is a warning then, in the developer's own code, too. */
+  readonly isDoubtful?: boolean;
 }

@@ -1,18 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { type WorkerdConfig, workerdConfig } from "./workerd-config.ts";
+import { workerdPackage } from "./workerd-package.ts";
 import { WorkerdStartError } from "./workerd-start-error.ts";
-
-/** The program itself: what npm puts on the PATH is a script around it, which does not hand signals on. */
-const { default: program } = createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("workerd"))) as {
-  readonly default: string;
-};
 
 export interface WorkerdOptions {
   /** Where the modules' files are; the configuration is written beside them for as long as workerd runs. */
@@ -24,7 +18,7 @@ export interface WorkerdOptions {
 
 /** A workerd that serves. */
 export interface RunningWorkerd {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://HOST:PORT` */
   readonly url: string;
   readonly pid: number;
   /** Settles when it ends, wanted or not: with its exit code, or `undefined` for a signal. */
@@ -42,7 +36,7 @@ export async function startWorkerd({ folder, config, onLine = () => {} }: Worker
   const modules = config.modules.map((module) => ({ ...module, file: join("..", module.file) }));
   await writeFile(file, workerdConfig({ ...config, modules }));
   // Only what the program needs: a worker's environment is its bindings.
-  const child = spawn(program, ["serve", "--control-fd=3", file], {
+  const child = spawn(workerdPackage.default, ["serve", "--control-fd=3", file], {
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     env: {},
   });
@@ -58,8 +52,9 @@ export async function startWorkerd({ folder, config, onLine = () => {} }: Worker
   const ended = endOf(child).finally(() => rm(own, { recursive: true, force: true }));
   const port = await Promise.race([portOf(child), ended.then(() => undefined)]);
   if (port === undefined) throw new WorkerdStartError(said);
+  const { hostname = "127.0.0.1" } = config;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`,
     pid: child.pid ?? 0,
     ended,
     async close() {

@@ -35,13 +35,15 @@ export interface WorkerdConfig {
   readonly storageFolder?: string;
   /** Whether the worker may call private addresses, too: its own machine, for tests. */
   readonly allowPrivateNetwork?: boolean;
+  /** Default: 127.0.0.1. */
+  readonly hostname?: string;
   /** Default: one that the system gives. */
   readonly port?: number;
 }
 
 /** The configuration as workerd reads it (workerd.capnp). */
 export function workerdConfig(config: WorkerdConfig): string {
-  const { peers = [], port = 0 } = config;
+  const { peers = [], hostname = "127.0.0.1", port = 0 } = config;
   const networks = config.allowPrivateNetwork === true ? ["public", "private"] : ["public"];
   const storage = config.storageFolder === undefined ? "(inMemory = void)" : '(localDisk = "storage")';
   const services = [
@@ -55,7 +57,7 @@ export function workerdConfig(config: WorkerdConfig): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [${services.join(", ")}],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+  sockets = [(name = "http", address = ${text(`${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`)}, http = (), service = "main")]
 );
 const worker :Workerd.Worker = (
   ${workerText(config, "")},

@@ -7,7 +7,7 @@ import type { HostEvent } from "@godwit/runtime-reference/embed";
  */
 export function printEvent(event: HostEvent): void {
   const { requestId, ...rest } = event.type === "thread" ? { requestId: undefined, ...event } : event;
-  const line = { timestamp: new Date().toISOString(), level: levelOf(event), requestId, ...rest };
+  const line = { timestamp: new Date().toISOString(), requestId, ...rest, level: levelOf(event) };
   // Not the console: AWS's client puts its own prefix, or an object of its own, around what is written there.
   stdout.write(`${JSON.stringify(line)}\n`);
 }

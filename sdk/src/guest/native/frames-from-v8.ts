@@ -1,7 +1,7 @@
 /** A frame of V8's in the bundle: `    at load (file:///var/task/handler.js:12:7)`, without a name and brackets at top level. */
-const FRAME = /^(\s*)at (?:(?:async )?(.*?) \()?(?:[^\s()]*[\\/])?handler\.js:(\d+):(\d+)\)?$/u;
+const FRAME = /^(\s*)at (?:(?:async )?(?:Object\.)?(.*?) \()?(?:[^\s()]*[\\/])?handler\.js:(\d+):(\d+)\)?$/u;
 /** Any other frame: of Node's, of the platform's, of the host's. */
-const FOREIGN = /^\s+at .*(?:[\w)>]|:\d+:\d+\)?)$/u;
+const FOREIGN = /^ {4,}at .*(?::\d+:\d+\)?|\((?:native|<anonymous>|index \d+)\))$/u;
 
 /**
  * The text with each frame of a stack as SpiderMonkey writes it (`load@handler.js:12:7`), which is how hosts read the

@@ -18,7 +18,7 @@ export function reportNatively(print: (line: string) => void): ReportSink {
 /** Hosts know frames as the component's engine writes them. */
 function withFrames(report: GuestReport): GuestReport {
   if (report.godwit === "log") return { ...report, message: framesFromV8(report.message) };
-  return { ...report, message: framesFromV8(report.message), stack: framesFromV8(report.stack) };
+  return { ...report, message: framesFromV8(report.message), stack: framesFromV8(report.stack).replace(/^\s+/gmu, "") };
 }
 
 function textOf(report: GuestReport): string {

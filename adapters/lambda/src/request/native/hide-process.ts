@@ -1,26 +1,11 @@
+/** Variables that stay where a handler without a component around it could find them: none of them opens anything. */
+const keptNames = new Set(["AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV", "AWS_REGION", "LANG", "PATH", "TZ"]);
+
 /**
- * Variables that stay where a handler without a component around it could find them: what AWS's client and SDK read for every
- * invocation, and nothing that opens anything.
+ * How those begin that AWS's client reads, some for every invocation, and those that tell its SDK where services are.
+ * Source: AWS Lambda Developer Guide, "Defined runtime environment variables".
  */
-const keptNames = new Set([
-  "_HANDLER",
-  "_X_AMZN_TRACE_ID",
-  "AWS_DEFAULT_REGION",
-  "AWS_EXECUTION_ENV",
-  "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-  "AWS_LAMBDA_FUNCTION_NAME",
-  "AWS_LAMBDA_FUNCTION_VERSION",
-  "AWS_LAMBDA_INITIALIZATION_TYPE",
-  "AWS_LAMBDA_LOG_FORMAT",
-  "AWS_LAMBDA_LOG_LEVEL",
-  "AWS_LAMBDA_RUNTIME_API",
-  "AWS_REGION",
-  "LAMBDA_RUNTIME_DIR",
-  "LAMBDA_TASK_ROOT",
-  "LANG",
-  "PATH",
-  "TZ",
-]);
+const keptPrefixes = ["_", "AWS_ENDPOINT_URL", "AWS_LAMBDA_", "LAMBDA_"];
 
 /** Ways out of JavaScript that no client of AWS's takes. */
 const doors = [
@@ -50,8 +35,7 @@ const globals = ["WebSocket", "EventSource", "localStorage", "sessionStorage"] a
 export function hideProcess(): void {
   const { env } = process;
   for (const name of Object.keys(env)) {
-    // Where services of AWS are is no secret, and its SDK asks for it with the first call.
-    if (!keptNames.has(name) && !name.startsWith("AWS_ENDPOINT_URL")) delete env[name];
+    if (!keptNames.has(name) && !keptPrefixes.some((prefix) => name.startsWith(prefix))) delete env[name];
   }
   for (const name of doors) remove(process, name);
   for (const name of globals) remove(globalThis, name);

@@ -16,7 +16,8 @@ Usage: godwit build [DIR] [options]
 DIR is the folder with godwit.config.ts; the current one, if none is given.
 
 Options:
-  --target TARGET   ${targets.join(", ")}; reference, if none is given
+  --target TARGET   ${targets.join(", ")};
+                    reference, if none is given
   --out DIR         instead of DIR/dist
   --as WHAT         lambda: component, a clean instance for every request, or bundle, the handler in
                     the platform's own engine, without isolation; component, if none is given
@@ -25,6 +26,7 @@ Options:
   --deploy TOOL     lambda: also a template for sam, cdk or terraform
   --ingress KIND    lambda: what the template puts before it: url, http, rest or alb; url, if none
   --layer WHEN      lambda: auto, the engine in a layer where one zip is too large, or always
+  --plan PLAN       workers: paid or free, as the account is; paid, if none is given
   --json            the report as one JSON object, without progress
   --help            this text
 
@@ -48,6 +50,7 @@ async function run(args: readonly string[]): Promise<void> {
     deploy: { type: "string" },
     ingress: { type: "string" },
     layer: { type: "string" },
+    plan: { type: "string" },
     json: { type: "boolean", default: false },
   });
   const [directory = ".", ...rest] = positionals;
@@ -74,7 +77,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 /** Those of a target's adapter, which alone knows what they may be. */
 function givenOptions(values: { readonly [name: string]: unknown }): AdapterOptions {
-  const given = ["as", "invoke", "runtime", "deploy", "ingress", "layer"].flatMap((name) => {
+  const given = ["as", "invoke", "runtime", "deploy", "ingress", "layer", "plan"].flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [[name, value] as const] : [];
   });

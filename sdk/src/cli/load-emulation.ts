@@ -3,44 +3,20 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { EmulationMissingError } from "./emulation-missing-error.ts";
 
-/** A request that an emulated gateway has answered. */
-export interface GatewayEvent {
-  readonly requestId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly bytes: number;
-  readonly durationMs: number;
-  readonly outcome: "complete" | "truncated" | "cancelled";
-  /** The platform's type of error, or the function's. */
-  readonly failure: string | undefined;
-}
+/** Who emulates which platform. */
+const packages = { lambda: "@godwit/adapter-lambda", workers: "@godwit/adapter-workers" } as const;
 
-/** What the adapter's emulation offers. Not its types: the SDK does not depend on it. */
-export interface EmulationModule {
-  readonly ingressNames: readonly string[];
-  /** The function's environment variables for these values of config keys. */
-  configVariables(values: Readonly<Record<string, string>>): Record<string, string>;
-  startEmulation(options: {
-    readonly ingress: string;
-    readonly functionDirectory: string;
-    readonly port: number;
-    readonly hostname: string;
-    readonly name: string;
-    readonly env: Readonly<Record<string, string>>;
-    readonly onLine: (line: { readonly stream: "stdout" | "stderr"; readonly text: string }) => void;
-    readonly onRequest: (event: GatewayEvent) => void;
-  }): Promise<{ readonly url: string; close(): Promise<void> }>;
-}
+export type EmulatedPlatform = keyof typeof packages;
 
 /**
- * Loads the emulation of Lambda from the adapter, installed beside the app or beside this SDK.
+ * Loads the emulation of a platform from its adapter, installed beside the app or beside this SDK. `Module` is what the
+ * caller knows of it: the SDK does not depend on adapters, so their types are not here.
  * @throws {EmulationMissingError}
  */
-export async function loadEmulation(directory: string): Promise<EmulationModule> {
-  const name = "@godwit/adapter-lambda/emulate";
+export async function loadEmulation<Module>(platform: EmulatedPlatform, directory: string): Promise<Module> {
+  const name = `${packages[platform]}/emulate`;
   const file = resolveFrom(join(directory, "package.json"), name) ?? resolveFrom(import.meta.url, name);
-  if (file === undefined) throw new EmulationMissingError();
+  if (file === undefined) throw new EmulationMissingError(platform, packages[platform]);
   return import(pathToFileURL(file).href);
 }
 

@@ -1,4 +1,4 @@
-import type { HostEvent } from "@godwit/runtime-reference";
+import { hostEventFromLine } from "./host-event-from-line.ts";
 import { printEvent } from "./print-event.ts";
 
 /**
@@ -10,38 +10,6 @@ export function printFunctionLine(
   app: string,
   json: boolean,
 ): void {
-  const event = hostEventFrom(text) ?? { type: "output", app, requestId: "-", stream, line: text };
+  const event = hostEventFromLine(text) ?? { type: "output", app, requestId: "-", stream, line: text };
   if (event.type !== "request") printEvent(event, json);
-}
-
-const textFields: Readonly<Record<string, readonly string[]>> = {
-  request: ["method", "path"],
-  log: ["app", "level", "message"],
-  output: ["app", "stream", "line"],
-  limit: ["app", "limit", "message"],
-  failure: ["kind", "name", "message"],
-};
-
-/** A handler can write anything: what only looks like an event is a line. */
-function hostEventFrom(text: string): HostEvent | undefined {
-  if (!text.startsWith("{")) return undefined;
-  let parsed: Readonly<Record<string, unknown>>;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { timestamp: _timestamp, type, ...fields } = parsed;
-  const expected = typeof type === "string" && Object.hasOwn(textFields, type) ? textFields[type] : undefined;
-  if (expected === undefined || typeof fields.requestId !== "string") return undefined;
-  if (!expected.every((field) => typeof fields[field] === "string")) return undefined;
-  if (type === "log" && !["debug", "info", "warn", "error"].includes(String(fields.level))) return undefined;
-  if (type === "failure" && !(Array.isArray(fields.stack) && fields.stack.every(isFrame))) return undefined;
-  const { level, ...rest } = fields;
-  // The checks above are what printing needs of it.
-  return { type, ...rest, ...(type === "log" ? { level } : {}) } as HostEvent;
-}
-
-function isFrame(frame: unknown): boolean {
-  return typeof frame === "object" && frame !== null && "file" in frame && typeof frame.file === "string";
 }

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { type AppArgument, readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import { findFunctionFolder } from "./find-function-folder.ts";
+import type { FunctionEmulation } from "./function-emulation.ts";
 import { loadEmulation } from "./load-emulation.ts";
 import { printEvent } from "./print-event.ts";
 import { printFunctionLine } from "./print-function-line.ts";
@@ -25,7 +26,10 @@ export async function serveEmulated(
   const app = readFunctionArgument(positionals);
   assertEmulated(options);
   const [platform, ingress = ""] = emulate.split(":");
-  const { ingressNames, startEmulation, configVariables } = await loadEmulation(app.directory);
+  const { ingressNames, startEmulation, configVariables } = await loadEmulation<FunctionEmulation>(
+    "lambda",
+    app.directory,
+  );
   if (platform !== "lambda" || !ingressNames.includes(ingress)) throw unknownIngress(emulate, ingressNames);
   const { directory, name } = findFunctionFolder(app.directory);
   const port = resolvePort(options.port, process.env);

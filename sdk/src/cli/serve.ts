@@ -3,6 +3,7 @@ import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { readServeArguments, resolveThreads, serveOptionsHelp } from "./serve-arguments.ts";
 import { serveEmulated } from "./serve-emulated.ts";
+import { serveWorker } from "./serve-worker.ts";
 import { startHost } from "./start-host.ts";
 import { startThreads } from "./start-threads.ts";
 import { UsageError } from "./usage-error.ts";
@@ -21,6 +22,8 @@ ${serveOptionsHelp}
                            out, losses included. INGRESS is rest, http1, http2, url, alb,
                            alb-multi, url-stream or rest-stream; --env-file holds the function's
                            environment variables
+  --emulate workers        serves what a build for Workers wrote, on workerd; --env-file holds
+                           its variables and secrets
 
 Examples:
   godwit serve dist/guestbook
@@ -28,6 +31,7 @@ Examples:
   godwit serve dist/guestbook --config greeting=Hi --env-file .env --data /var/lib/godwit
   godwit serve dist/guestbook --threads 4
   godwit serve dist/guestbook/lambda --emulate lambda:url
+  godwit serve dist/guestbook/workers --emulate workers
 `;
 
 /** `godwit serve`: the reference host. */
@@ -38,6 +42,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (positionals.length === 0) {
     throw new UsageError('Cannot run "godwit serve": it takes an app', "For example: godwit serve dist/hello");
   }
+  if (options.emulate === "workers") return serveWorker(positionals, options);
   if (options.emulate !== undefined) return serveEmulated(options.emulate, positionals, options);
   const threads = resolveThreads(options.threads);
   const apps = readAppArguments(positionals);

@@ -1,0 +1,83 @@
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { styleText } from "node:util";
+import { type AppArgument, readAppArguments } from "./app-arguments.ts";
+import { closeOnSignal } from "./close-on-signal.ts";
+import { EmulationEndedError } from "./emulation-ended-error.ts";
+import { findWorkerFolder } from "./find-worker-folder.ts";
+import { hostEventFromLine } from "./host-event-from-line.ts";
+import { loadEmulation } from "./load-emulation.ts";
+import { printEvent } from "./print-event.ts";
+import { pairsToValues, readConfigValues } from "./read-config-values.ts";
+import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
+import { UsageError } from "./usage-error.ts";
+import type { WorkerEmulation } from "./worker-emulation.ts";
+
+/** A terminal's Ctrl-C reaches workerd, too, and may end it first. */
+const SIGNAL_MS = 200;
+
+/** `godwit serve --emulate workers`: a worker on workerd, until SIGINT or SIGTERM. */
+export async function serveWorker(
+  positionals: readonly string[],
+  options: ServeArguments & { readonly threads: string },
+): Promise<void> {
+  const app = readWorkerArgument(positionals);
+  assertEmulated(options);
+  const { startEmulation, configVariables } = await loadEmulation<WorkerEmulation>("workers", app.directory);
+  const { directory, name } = findWorkerFolder(app.directory);
+  const { json, data } = options;
+  const emulation = await startEmulation({
+    directory,
+    port: resolvePort(options.port, process.env),
+    hostname: options.host,
+    env: {
+      ...(await readConfigValues({ pairs: [], environment: {}, envFile: options["env-file"] })),
+      ...configVariables(pairsToValues(options.config)),
+    },
+    allowOutbound: options["allow-outbound"],
+    storageFolder: data === defaultData ? undefined : join(resolve(data), "workers", name),
+    verify: options.verify,
+    onLine: ({ stream, text }) =>
+      printEvent(hostEventFromLine(text) ?? { type: "output", app: name, requestId: "-", stream, line: text }, json),
+  });
+  printWorker(emulation.url, name, json);
+  let isClosing = false;
+  const closed = closeOnSignal(() => {
+    isClosing = true;
+    return emulation.close();
+  });
+  const ended = emulation.ended.then(async (exitCode) => {
+    await sleep(SIGNAL_MS);
+    if (!isClosing) throw new EmulationEndedError(exitCode);
+    await closed;
+  });
+  await Promise.race([closed, ended]);
+}
+
+function readWorkerArgument(positionals: readonly string[]): AppArgument {
+  const [app, ...others] = readAppArguments(positionals);
+  if (app === undefined || others.length > 0 || app.routes.some((route) => route !== "/")) {
+    throw new UsageError(
+      'Cannot emulate "workers": it takes one app and no route',
+      "For example: godwit serve dist/hello/workers --emulate workers",
+    );
+  }
+  return app;
+}
+
+function assertEmulated(options: ServeArguments & { readonly threads: string }): void {
+  const given = { "trust-proxy": options["trust-proxy"].length > 0, threads: options.threads !== "1" };
+  const refused = (["trust-proxy", "threads"] as const).find((option) => given[option]);
+  if (refused !== undefined) {
+    throw new UsageError(`Cannot emulate "workers" with "--${refused}": a worker has no such setting`);
+  }
+}
+
+function printWorker(url: string, name: string, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify({ type: "listening", url, apps: [{ name, routes: ["/"], target: "workers" }] }));
+    return;
+  }
+  console.log(`Listening on ${styleText("bold", url)}`);
+  console.log(`\n  ${styleText("bold", name)} on workerd, without Cloudflare's edge before it\n`);
+}

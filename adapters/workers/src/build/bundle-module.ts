@@ -12,12 +12,16 @@ const ours = /[\\/](?:runtime-reference|adapter-workers|adapters[\\/]workers)[\\
  * Bundles a module of a worker's with all that it imports. `cloudflare:` modules are the platform's; what begins with `./` is
  * another module beside it. A module of Node's is an error: a worker gets no compatibility layer.
  * @param source the module; what it imports by name is looked for from here
+ * @param ofPlatform other modules that the platform has
  */
-export async function bundleModule(source: string): Promise<string> {
+export async function bundleModule(source: string, ofPlatform: readonly string[] = []): Promise<string> {
   const isFromSources = import.meta.url.endsWith(".ts");
   const bundle = await rollup({
     input: ENTRY,
-    external: (id, importer) => id.startsWith("cloudflare:") || (importer === ENTRY && id.startsWith("./")),
+    external: (id, importer) =>
+      id.startsWith("cloudflare:") || ofPlatform.includes(id) || (importer === ENTRY && id.startsWith("./")),
+    // Of the entry, which has no folder.
+    makeAbsoluteExternalsRelative: false,
     treeshake: { moduleSideEffects: (id) => !ours.test(id) },
     onwarn: (warning) => {
       if (warning.code === "UNRESOLVED_IMPORT") throw new Error(warning.message);

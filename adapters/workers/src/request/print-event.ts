@@ -1,4 +1,5 @@
 import type { HostEvent } from "@godwit/runtime-reference/isolate";
+import { platform } from "./platform.ts";
 
 /**
  * An event of the host as one line of JSON, whose members Workers Logs makes fields of.
@@ -6,7 +7,7 @@ import type { HostEvent } from "@godwit/runtime-reference/isolate";
  */
 export function printEvent(event: HostEvent): void {
   const { requestId, ...rest } = event.type === "thread" ? { requestId: undefined, ...event } : event;
-  console.log(JSON.stringify({ timestamp: new Date().toISOString(), level: levelOf(event), requestId, ...rest }));
+  platform.log(JSON.stringify({ timestamp: new Date().toISOString(), requestId, ...rest, level: levelOf(event) }));
 }
 
 function levelOf(event: HostEvent): string {

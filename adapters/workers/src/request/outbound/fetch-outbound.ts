@@ -8,6 +8,7 @@ import {
   PrivateAddressError,
 } from "@godwit/runtime-reference/isolate";
 import { textFromByteString } from "../byte-string.ts";
+import { platform } from "../platform.ts";
 import { assertPublic } from "./assert-public.ts";
 import { outboundErrorFromWorkers } from "./outbound-error-from-workers.ts";
 import { outboundResponse } from "./outbound-response.ts";
@@ -56,7 +57,7 @@ async function call(request: OutboundRequest, called: string): Promise<OutboundR
   const stopTimeout = startTimeout(msToHead(request), called, "no response came", end);
   try {
     const body = await sendRequestBody(request, head, called, end);
-    const response = await fetch(`${called}${pathWithQuery}`, {
+    const response = await platform.fetch(`${called}${pathWithQuery}`, {
       method,
       headers: fieldsToSend(head.headers),
       body,

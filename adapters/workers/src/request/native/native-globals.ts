@@ -1,0 +1,14 @@
+/** Globals that would reach the network past the app's capabilities. */
+const names = ["WebSocket", "WebSocketPair", "EventSource"] as const;
+
+/** Makes the platform's global object what a handler finds on any other target. Before the handler's bundle is loaded. */
+export function installNativeGlobals(): void {
+  for (const name of names) {
+    Object.defineProperty(globalThis, name, {
+      configurable: true,
+      writable: true,
+      enumerable: false,
+      value: undefined,
+    });
+  }
+}

@@ -7,11 +7,12 @@ import { startReference } from "./reference.ts";
 import type { Target } from "./target.ts";
 import { cautiousSubject, startUrl } from "./url.ts";
 import { startWasmtime } from "./wasmtime.ts";
+import { startWorkers, type WorkerKind } from "./workers.ts";
 
 const variants = Object.keys(lambdaVariants) as LambdaVariantName[];
 
 /** Targets that are programs of this machine. */
-type StartedName = "reference" | "wasmtime" | "jco" | `lambda:${LambdaVariantName}`;
+type StartedName = "reference" | "wasmtime" | "jco" | `lambda:${LambdaVariantName}` | `workers:${WorkerKind}`;
 
 /** How each target is started; `url` needs one. */
 const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName, Target["start"]>([
@@ -19,6 +20,8 @@ const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName,
   ["wasmtime", startWasmtime],
   ["jco", startJco],
   ...variants.map((variant) => [`lambda:${variant}` as const, startLambda(variant)] as const),
+  ["workers:component", startWorkers("component")],
+  ["workers:bundle", startWorkers("bundle")],
 ]);
 
 export type TargetName = StartedName | "url";

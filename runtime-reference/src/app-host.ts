@@ -7,9 +7,10 @@ import type { Call } from "./component/call.ts";
 import type { CpuMeter } from "./component/cpu-meter.ts";
 import { type Isolation, isolationOf } from "./component/isolation.ts";
 import { canTakeTurns } from "./component/load-component.ts";
-import { type Instance, startInstance } from "./component/start-instance.ts";
+import { type Instance, type InstanceParts, startInstance } from "./component/start-instance.ts";
 import type { HostOptions } from "./host-options.ts";
 import { GuestTurns } from "./imports/guest-turns.ts";
+import { BodyPipe } from "./imports/io/body-pipe.ts";
 import { createObserver } from "./observe/observer.ts";
 import { createInstancePool } from "./pool/instance-pool.ts";
 import { createAppRouter } from "./router/app-router.ts";
@@ -48,7 +49,9 @@ export interface HostMeter extends CpuMeter {
 }
 
 /** What is told to a host, wherever it runs. */
-export interface AppHostOptions extends Pick<HostOptions, "observe" | "pool" | "prestart" | "verify"> {
+export interface AppHostOptions
+  extends Pick<InstanceParts, "keptGrowth">,
+    Pick<HostOptions, "observe" | "pool" | "prestart" | "verify"> {
   readonly apps: readonly AppOptions[];
 }
 
@@ -62,9 +65,18 @@ export async function createAppHost(options: AppHostOptions, parts: AppHostParts
   const apps = await serveApps(options.apps, parts);
   let router = createAppRouter(apps);
   const meter = parts.createMeter();
-  const instanceParts = { turns: new GuestTurns(), verify: options.verify ?? false, meter };
+  const shared = new GuestTurns();
+  const instanceParts = () => ({
+    // A guest that has used up what it may is ended where it stands, whoever waits for the event loop.
+    ...(meter.tellsGuestsApart === true
+      ? { turns: new GuestTurns(), turnMs: Number.POSITIVE_INFINITY }
+      : { turns: shared }),
+    verify: options.verify ?? false,
+    meter,
+    ...(options.keptGrowth === undefined ? {} : { keptGrowth: options.keptGrowth }),
+  });
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
-    start: (app) => startInstance(app.component, instanceParts, app.limits.cpuMs),
+    start: (app) => startInstance(app.component, instanceParts(), app.limits.cpuMs),
     isSameEngine: (one, other) => canTakeTurns(one.component, other.component),
     load: (instance, app) => instance.load(app.component),
   });
@@ -80,9 +92,13 @@ export async function createAppHost(options: AppHostOptions, parts: AppHostParts
     run: (app, call, request, watch) =>
       pool.run(
         app,
-        (instance) => {
+        async (instance) => {
           watch.onEnd((reason) => instance.discard(reason));
-          return instance.handle(call, request);
+          const answer = await instance.handle(call, request);
+          const { body } = answer;
+          // The instance may be another request's by then.
+          answer.guestEnded?.then(() => watch.onEnd((reason) => body instanceof BodyPipe && body.abort(reason)));
+          return answer;
         },
         watch.signal,
       ),

@@ -1,4 +1,5 @@
-import { type AppLoader, appLoader } from "./app/app-loader.ts";
+import { appLoader } from "./app/app-loader.ts";
+import type { AppLoader } from "./app/loaded-app.ts";
 import { type AppHost, createAppHost, type HostMeter } from "./app-host.ts";
 import type { HostOptions } from "./host-options.ts";
 import { createMemoryBackend } from "./keyvalue/memory-backend.ts";

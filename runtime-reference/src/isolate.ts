@@ -21,12 +21,18 @@ export {
   UnsupportedOperationError,
   type VersionedValue,
 } from "./imports/keyvalue-backend.ts";
+export { createIsolateHost, type IsolateHostOptions } from "./isolate/create-isolate-host.ts";
+export type { PreparedModules } from "./isolate/prepared-modules.ts";
 export { addToCounter } from "./keyvalue/add-to-counter.ts";
 export { compareUtf8 } from "./keyvalue/compare-utf8.ts";
+export { createMemoryBackend } from "./keyvalue/memory-backend.ts";
 export { RequestRefusedError } from "./listener/request-refused-error.ts";
 export { assertAuthority } from "./listener/request-target.ts";
+export { createNativeHost } from "./native/create-native-host.ts";
+export { BodyLengthError } from "./node-streams/body-length-error.ts";
 export type { HostEvent } from "./observe/host-event.ts";
 export { type OutboundHead, outboundHead } from "./outbound/outbound-headers.ts";
 export { createOutboundPolicy, type PermittedOrigin } from "./outbound/outbound-policy.ts";
 export { PrivateAddressError } from "./outbound/private-address-error.ts";
 export { isPublicAddress } from "./outbound/public-address.ts";
+export type { PreparedManifest } from "./prepared/prepared-manifest.ts";

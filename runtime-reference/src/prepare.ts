@@ -4,6 +4,6 @@ export { type ComponentNames, readComponentNames } from "./component/read-compon
 export { type Producer, readProducers } from "./component/read-producers.ts";
 export { type TranspiledComponent, transpileComponent } from "./component/transpile-component.ts";
 export { type PreparedApp, prepareApp } from "./prepared/prepare-app.ts";
-export { type PreparedModuleFiles, prepareModules } from "./prepared/prepare-modules.ts";
 export { prepareManifest } from "./prepared/prepare-manifest.ts";
+export { type PreparedModuleFiles, prepareModules } from "./prepared/prepare-modules.ts";
 export type { PreparedManifest } from "./prepared/prepared-manifest.ts";

@@ -1,10 +1,8 @@
 import type { HostOptions } from "../host-options.ts";
 import { createAppCache } from "./app-cache.ts";
-import { type LoadedApp, loadApp } from "./load-app.ts";
+import { loadApp } from "./load-app.ts";
+import type { AppLoader } from "./loaded-app.ts";
 import { userCacheDirectory } from "./user-cache-directory.ts";
-
-/** Loads an app from its folder, whoever made that. */
-export type AppLoader = (directory: string) => Promise<LoadedApp>;
 
 /** Loads folders that a build wrote, and keeps what it makes of them in a cache on disk. */
 export function appLoader({

@@ -7,22 +7,15 @@ import type { KnownApp } from "../cache/engine-cache.ts";
 import { type LoadedComponent, pagesPerMiB } from "../component/load-component.ts";
 import { type LoadedEngine, limitMemories } from "../component/load-engine.ts";
 import { MemoryLimitError } from "../component/memory-limit-error.ts";
-import { createStackMapper, type StackMapper } from "../observe/map-stack.ts";
+import { createStackMapper } from "../observe/map-stack.ts";
 import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
 import type { AppCache } from "./app-cache.ts";
-import { type AppLimits, resolveLimits } from "./app-limits.ts";
 import { findAppFolder } from "./find-app-folder.ts";
+import type { LoadedApp } from "./loaded-app.ts";
 import { makeApp } from "./make-app.ts";
 import { ManifestError } from "./manifest-error.ts";
 import { readManifest } from "./read-manifest.ts";
-
-/** An app as it was built, checked and compiled. */
-export interface LoadedApp {
-  readonly manifest: AppManifest;
-  readonly limits: AppLimits;
-  readonly component: LoadedComponent;
-  readonly mapStack: StackMapper;
-}
+import { resolveLimits } from "./resolve-limits.ts";
 
 /**
  * Loads an app from its folder.
@@ -44,7 +37,7 @@ export async function loadApp(directory: string, cache: AppCache): Promise<Loade
   }
   const bytes = await readComponent(manifest, folder);
   await assertSourceMap(manifest, folder);
-  const { engine, image } = await engines.app(sha256, () => makeApp(bytes, engines));
+  const { engine, image } = await engines.app(sha256, () => makeApp(bytes, cache));
   const memories = image?.memories.map(({ byteLength }) => byteLength) ?? [];
   const component = await componentOf(manifest, folder, { engine, memories }, cache);
   if (image !== undefined) await images.get(sha256, async () => image);
@@ -78,8 +71,9 @@ async function componentOf(
   manifest: AppManifest,
   folder: string,
   { engine, memories }: Pick<KnownApp<LoadedEngine>, "engine" | "memories">,
-  { engines, images }: AppCache,
+  cache: AppCache,
 ): Promise<LoadedComponent> {
+  const { engines, images } = cache;
   const { sha256 } = manifest.component;
   const { memoryMiB } = manifest.limits;
   const loaded = { engine: await limitMemories(engine.loaded, memoryMiB), memoryLimit: memoryMiB * pagesPerMiB };
@@ -90,7 +84,7 @@ async function componentOf(
     // The cache on disk may have lost it since, to other apps or to whoever cleared it.
     readImage: () =>
       images.get(sha256, async () => {
-        const again = await engines.app(sha256, async () => makeApp(await readComponent(manifest, folder), engines));
+        const again = await engines.app(sha256, async () => makeApp(await readComponent(manifest, folder), cache));
         if (again.image === undefined) throw new Error(`Cannot load app "${manifest.name}": it has no image any more`);
         return again.image;
       }),

@@ -5,8 +5,8 @@ import type { Capabilities, OutboundFetch } from "../imports/capabilities.ts";
 import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import type { ObservedApp } from "../observe/observer.ts";
 import type { AppLimits } from "./app-limits.ts";
-import type { AppLoader } from "./app-loader.ts";
 import { DuplicateAppError } from "./duplicate-app-error.ts";
+import type { AppLoader } from "./loaded-app.ts";
 import { storesOfApp } from "./stores-of-app.ts";
 
 export interface AppOptions {

@@ -12,4 +12,9 @@ export interface Answer {
    * instance belongs to this request.
    */
   readonly finished: Promise<void>;
+  /**
+   * Settles, never rejects, when the guest is done, `waitUntil` work included: what is still to be read of the body is in the
+   * host's memory then. Absent where there is no guest.
+   */
+  readonly guestEnded?: Promise<void>;
 }

@@ -2,6 +2,8 @@ import type { GuestClock } from "../imports/guest-turns.ts";
 
 /** Measures how long guests run on this thread, and ends those that run for too long: the platform's part. */
 export interface CpuMeter {
+  /** Whether it charges each guest for what that did itself, whichever others ran meanwhile: they need no turns then. */
+  readonly tellsGuestsApart?: boolean;
   /** @param engine the compiled code that the instance runs, which others may run as well */
   register(engine: object): InstanceClock;
 }

@@ -43,11 +43,22 @@ export async function loadEngine(
   importGlue: () => Promise<ComponentGlue>,
 ): Promise<LoadedEngine> {
   assertSupportedImports(prepared.imports);
-  const keyvalueDraft = selectKeyValueDraft(prepared.imports);
   const cores = new Map<string, LoadedCore>();
   for (const [name, core] of prepared.cores) cores.set(name, await loadCore(core));
+  return assembleEngine({ ...prepared, cores }, await importGlue());
+}
+
+/** What an engine is made of where the platform has compiled its modules. */
+export interface CompiledEngine extends Omit<PreparedEngine, "cores"> {
+  readonly cores: ReadonlyMap<string, LoadedCore>;
+}
+
+/** @throws UnsupportedWorldError */
+export function assembleEngine({ cores, imports, digest }: CompiledEngine, glue: ComponentGlue): LoadedEngine {
+  assertSupportedImports(imports);
+  const keyvalueDraft = selectKeyValueDraft(imports);
   assertHandlerExport([...cores.values()].map(({ module }) => module));
-  return { glue: await importGlue(), cores, keyvalueDraft, digest: prepared.digest };
+  return { glue, cores, keyvalueDraft, digest };
 }
 
 /**

@@ -58,7 +58,7 @@ export class RequestRun {
     this.#pipe = pipe;
     if (this.#call.clientGone.aborted) this.#onClientGone();
     const finished = Promise.all([this.#returned.promise, pipe?.ended]).then(() => {});
-    this.#answer.resolve({ status, headers, body: pipe, finished });
+    this.#answer.resolve({ status, headers, body: pipe, finished, guestEnded: this.#returned.promise });
   }
 
   /** The guest's export returned. */

@@ -11,6 +11,7 @@ import { LimitError } from "../imports/limit-error.ts";
 import { RequestBudget } from "../imports/request-budget.ts";
 import { type RequestLimits, unlimited } from "../imports/request-limits.ts";
 import { RequestScope } from "../imports/request-scope.ts";
+import { TurnBudget } from "../imports/turn-budget.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { CpuLimitError } from "./cpu-limit-error.ts";
@@ -34,6 +35,8 @@ export interface Instance {
    * read to its end rejects with `reason`. Idempotent.
    */
   discard(reason: Error): void;
+  /** It is not used any more: its request has ended, though its answer may still be read. */
+  letGo(): void;
   /**
    * Brings it back to what it was before its request, which must have ended by itself: nothing of that request is left.
    * @returns false when that cannot be done, or is not worth it: let go of the instance
@@ -65,13 +68,16 @@ export interface RequestOptions {
 /** What the instances of one thread have in common. */
 export interface InstanceParts {
   readonly turns: GuestTurns;
+  /** How long a guest may go on with what is there at once before the event loop has a turn. Default: a few milliseconds. */
+  readonly turnMs?: number;
   /** Compares everything with the pristine state after each request, which is slow. */
   readonly verify: boolean;
   /** Default: guests run for as long as they like. */
   readonly meter?: CpuMeter;
+  /** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. Default: 32 MiB. */
+  readonly keptGrowth?: number;
 }
 
-/** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. */
 const KEPT_GROWTH = 32 * 2 ** 20;
 
 /**
@@ -108,7 +114,7 @@ export async function startInstance(
         },
         leave: () => clock.leave(),
       });
-      const scope = new RequestScope(itsTurn, new RequestBudget(limits, onRefusal));
+      const scope = new RequestScope(itsTurn, new RequestBudget(limits, onRefusal), new TurnBudget(parts.turnMs));
       const started = new RequestRun(scope, call, onLateFailure);
       run = started;
       turn = itsTurn;
@@ -146,13 +152,17 @@ export async function startInstance(
       turn?.end();
       if (run?.hasReturned !== true) clock.release();
     },
+    letGo() {
+      turn?.end();
+      clock.release();
+    },
     recycle() {
       if (pristine === undefined || run?.hasReturned !== true) return false;
       run = undefined;
       handles.clear();
       if (!tryReset(pristine)) return false;
       if (parts.verify) pristine.verify();
-      return pristine.byteLength <= pristineLength + KEPT_GROWTH;
+      return pristine.byteLength <= pristineLength + (parts.keptGrowth ?? KEPT_GROWTH);
     },
     async load({ readImage, memoryLimit }) {
       if (pristine === undefined || readImage === undefined) throw new Error("Cannot load the instance: no image");

@@ -12,15 +12,16 @@ export type Closer = (reason: Error) => void;
 export class RequestScope {
   readonly budget: RequestBudget;
   readonly #closers = new Set<Closer>();
-  readonly #turns = new TurnBudget();
+  readonly #turns: TurnBudget;
   readonly #turn: GuestTurn | undefined;
   /** Made into an error when somebody asks. */
   #reason: Error | (() => Error) | undefined;
 
   /** @param turn absent for what no guest waits for */
-  constructor(turn?: GuestTurn, budget: RequestBudget = new RequestBudget()) {
+  constructor(turn?: GuestTurn, budget: RequestBudget = new RequestBudget(), turns: TurnBudget = new TurnBudget()) {
     this.#turn = turn;
     this.budget = budget;
+    this.#turns = turns;
   }
 
   /** Why the scope ended, or `undefined` while it is open. */

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { NativeAnswer, NativeHandler, NativeRequest } from "@godwit/wit";
 import { describe, expect, test } from "vitest";
-import { resolveLimits } from "../app/app-limits.ts";
+import { resolveLimits } from "../app/resolve-limits.ts";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { createMemoryBackend } from "../keyvalue/memory-backend.ts";

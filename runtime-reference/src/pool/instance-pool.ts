@@ -8,11 +8,18 @@ export interface PoolOptions {
   readonly maxQueue?: number;
   /** Instances kept when they have nothing to do. Default 16. */
   readonly maxIdle?: number;
+  /**
+   * Whether an instance belongs to its request until the answer has been read, and not only until the guest has ended: its memory
+   * is not needed then, but who closes the pool knows that all was read. Default true.
+   */
+  readonly keepsUntilRead?: boolean;
 }
 
 /** What the pool has to know of an instance. */
 export interface PooledInstance {
   discard(reason: Error): void;
+  /** Its guest has ended, and it is not used any more. */
+  letGo(): void;
   /** Makes it as good as new; false when it is not: then it is let go. */
   recycle(): boolean;
 }
@@ -29,7 +36,7 @@ export interface InstanceSource<App, Instance> {
 /** Lends each request an instance of its own. */
 export interface InstancePool<App, Instance> {
   /**
-   * Has an instance of `app` answer. It belongs to this request until the answer's `finished` settles.
+   * Has an instance of `app` answer. It belongs to this request until the answer's `finished` settles, or `guestEnded`.
    * @param signal ends the request while it waits for its instance: it then rejects with the signal's reason
    * @throws PoolFullError and whatever `answer` or the start rejects with
    */
@@ -51,7 +58,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
   options: PoolOptions,
   source: InstanceSource<App, Instance>,
 ): InstancePool<App, Instance> {
-  const { maxInstances = 64, maxQueue = 512, maxIdle = 16 } = options;
+  const { maxInstances = 64, maxQueue = 512, maxIdle = 16, keepsUntilRead = true } = options;
   const places = createPlaces(maxInstances, maxQueue);
   /** The one used last is at the end. */
   let kept: { readonly app: App; readonly instance: Instance }[] = [];
@@ -72,7 +79,8 @@ export function createInstancePool<App, Instance extends PooledInstance>(
   function giveBack(app: App, instance: Instance): void {
     try {
       if (instance.recycle()) kept.push({ app, instance });
-      else instance.discard(new Error("Cannot go on: the request has ended"));
+      else if (keepsUntilRead) instance.discard(new Error("Cannot go on: the request has ended"));
+      else instance.letGo();
       if (kept.length > maxIdle) kept.shift();
     } finally {
       places.give();
@@ -101,7 +109,8 @@ export function createInstancePool<App, Instance extends PooledInstance>(
         signal.throwIfAborted();
         const given = await answer(instance);
         const used = instance;
-        given.finished.then(() => giveBack(app, used));
+        const { finished, guestEnded = finished } = given;
+        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, used));
         return given;
       } catch (error) {
         instance?.discard(error instanceof Error ? error : new Error(String(error)));

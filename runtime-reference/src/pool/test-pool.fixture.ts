@@ -13,8 +13,9 @@ export function createOpenAnswer() {
 /** Apps whose names begin with the same letter have one engine. */
 export function createTestPool(options: PoolOptions, { recycles = false } = {}) {
   const discard = vi.fn<(reason: Error) => void>();
+  const letGo = vi.fn<() => void>();
   const recycle = vi.fn(() => recycles);
-  const startInstance = vi.fn(async (app: string) => ({ app, discard, recycle }));
+  const startInstance = vi.fn(async (app: string) => ({ app, discard, recycle, letGo }));
   const pool = createInstancePool(options, {
     start: startInstance,
     isSameEngine: (one, other) => one[0] === other[0],
@@ -37,7 +38,7 @@ export function createTestPool(options: PoolOptions, { recycles = false } = {}) 
     await settle();
     return { used, held };
   }
-  return { pool, startInstance, discard, recycle, use };
+  return { pool, startInstance, discard, letGo, recycle, use };
 }
 
 /** Lets every promise that can go on go on. */

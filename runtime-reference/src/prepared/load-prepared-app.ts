@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { LoadedApp } from "../app/load-app.ts";
+import type { LoadedApp } from "../app/loaded-app.ts";
 import { decompressPages } from "../cache/compress-pages.ts";
 import { decodeBase } from "../cache/decode-base.ts";
 import { glueFileOf, readEngineEntry } from "../cache/engine-entry.ts";

@@ -8,8 +8,8 @@ import { sha256 } from "../cache/sha256.ts";
 import { isolationOf } from "../component/isolation.ts";
 import { encodeImage } from "../engine/image/encode-image.ts";
 import { pageImage } from "../engine/image/page-image.ts";
-import { unpageMemory } from "../engine/pristine/paged-memory.ts";
 import type { MemoryImage } from "../engine/pristine/memory-image.ts";
+import { unpageMemory } from "../engine/pristine/paged-memory.ts";
 import { type EngineFacts, moduleFiles } from "../isolate/prepared-modules.ts";
 import { ModulesUnpreparableError } from "./modules-unpreparable-error.ts";
 import type { PreparedApp } from "./prepare-app.ts";
@@ -40,7 +40,8 @@ export async function prepareModules(directory: string, into: string): Promise<P
     const image = await component.readImage?.();
     await mkdir(into, { recursive: true });
     for (const [core, { bytes, description }] of entry.cores) {
-      if (description === undefined) throw new ModulesUnpreparableError(name, "one of its core modules cannot be instrumented");
+      if (description === undefined)
+        throw new ModulesUnpreparableError(name, "one of its core modules cannot be instrumented");
       const file = `core-${cores.length}.wasm`;
       cores.push({ name: core, file, description });
       await writeFile(join(into, file), bytes);
@@ -48,7 +49,8 @@ export async function prepareModules(directory: string, into: string): Promise<P
     const facts: EngineFacts = { digest: known.engine.digest, imports: entry.imports, cores };
     await writeFile(join(into, moduleFiles.engine), `${JSON.stringify(facts)}\n`);
     await writeFile(join(into, moduleFiles.glue), entry.glue);
-    if (image !== undefined) await writeFile(join(into, moduleFiles.image), await encodeAlone(image, known.engine.digest));
+    if (image !== undefined)
+      await writeFile(join(into, moduleFiles.image), await encodeAlone(image, known.engine.digest));
     await writeFile(join(into, moduleFiles.manifest), `${JSON.stringify({ ...manifest, limits })}\n`);
     return {
       manifest,

@@ -95,11 +95,11 @@ describe("fuel", () => {
   });
 
   test.each([
-    ["memory.fill", '(memory.fill (i32.const 0) (i32.const 1) (local.get 0))'],
-    ["memory.copy", '(memory.copy (i32.const 0) (i32.const 1) (local.get 0))'],
-    ["table.fill", '(table.fill $t (i32.const 0) (ref.null func) (local.get 0))'],
-    ["table.copy", '(table.copy $t $t (i32.const 0) (i32.const 1) (local.get 0))'],
-    ["table.grow", '(drop (table.grow $t (ref.null func) (local.get 0)))'],
+    ["memory.fill", "(memory.fill (i32.const 0) (i32.const 1) (local.get 0))"],
+    ["memory.copy", "(memory.copy (i32.const 0) (i32.const 1) (local.get 0))"],
+    ["table.fill", "(table.fill $t (i32.const 0) (ref.null func) (local.get 0))"],
+    ["table.copy", "(table.copy $t $t (i32.const 0) (i32.const 1) (local.get 0))"],
+    ["table.grow", "(drop (table.grow $t (ref.null func) (local.get 0)))"],
   ])("is used by %s as by what it stands for", async (_, instruction) => {
     const instance = await start(
       `(memory 4) (table $t 100000 funcref) (func (export "bulk") (param i32) ${instruction})`,

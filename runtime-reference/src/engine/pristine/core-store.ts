@@ -101,7 +101,10 @@ export class CoreStore {
   }
 
   /** Imported memories are other instances', or the host's, which then get a control memory here. */
-  #importedControls({ memories, countsFuel = false }: ModuleDescription, imports: WebAssembly.Imports): WebAssembly.ModuleImports {
+  #importedControls(
+    { memories, countsFuel = false }: ModuleDescription,
+    imports: WebAssembly.Imports,
+  ): WebAssembly.ModuleImports {
     const controls: WebAssembly.ModuleImports = Object.create(null);
     memories.forEach(({ importedFrom }, index) => {
       if (importedFrom === undefined) return;

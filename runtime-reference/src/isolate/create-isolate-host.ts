@@ -1,0 +1,53 @@
+import { type AppHost, createAppHost } from "../app-host.ts";
+import type { OutboundFetch } from "../imports/capabilities.ts";
+import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
+import { createFuelMeter } from "../limits/fuel/create-fuel-meter.ts";
+import type { HostEvent } from "../observe/host-event.ts";
+import type { PoolOptions } from "../pool/instance-pool.ts";
+import { loadPreparedModules } from "./load-prepared-modules.ts";
+import type { PreparedModules } from "./prepared-modules.ts";
+
+/** One app in an isolate of a platform's, which has no threads, no disk and little memory. */
+export interface IsolateHostOptions {
+  readonly app: PreparedModules;
+  readonly keyvalue: KeyValueBackend;
+  /** Values for config keys. Keys that the app does not declare are ignored. */
+  readonly config: Readonly<Record<string, string>>;
+  /** @param listed the manifest's `outbound`. @throws InvalidOriginError */
+  readonly openOutbound: (listed: readonly string[]) => OutboundFetch;
+  /** Told what happens: finished requests, log lines, failures with their stacks. Must not throw. */
+  readonly observe?: (event: HostEvent) => void;
+  /** After each request compare the whole instance with its pristine state, and fail loudly where they differ: slow, for tests. */
+  readonly verify?: boolean;
+  /** Default: {@link poolOfIsolate}. A request never waits for another: without a free place it is refused. */
+  readonly pool?: Pick<PoolOptions, "maxInstances" | "maxIdle">;
+}
+
+/**
+ * An isolate has 128 MB for all that it holds. Compiled code takes some of it, each instance its memory and that beside it.
+ */
+export const poolOfIsolate: Required<IsolateHostOptions["pool"]> & {} = { maxInstances: 4, maxIdle: 2 };
+
+/**
+ * Serves a prepared app of which every file came as a module.
+ * @throws UnsupportedWorldError, DamagedImageError, ImageMismatchError, InvalidOriginError
+ */
+export function createIsolateHost({
+  app,
+  keyvalue,
+  config,
+  openOutbound,
+  observe = () => {},
+  verify = false,
+  pool = {},
+}: IsolateHostOptions): Promise<Pick<AppHost, "answer" | "apps" | "instances">> {
+  return createAppHost(
+    {
+      apps: [{ directory: "", config }],
+      observe,
+      verify,
+      pool: { ...poolOfIsolate, ...pool, maxQueue: 0, keepsUntilRead: false },
+    },
+    { keyvalue, openOutbound, createMeter: createFuelMeter, load: () => loadPreparedModules(app) },
+  );
+}

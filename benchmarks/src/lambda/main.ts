@@ -12,7 +12,7 @@ import { type FunctionTimes, measureFunction } from "./measure-function.ts";
 
 const help = `Usage: npm run bench:lambda -- [options]
 
-Measures a function of godwit beside the same handler behind Hono's adapter, in environments of Node 24.
+Measures functions of godwit, as a component and natively, beside the same handler behind Hono's adapter, in environments of Node 24.
 
   --rounds N     environments of each (default 7)
   --requests N   requests to each environment (default 2000)
@@ -36,7 +36,11 @@ async function run(rounds: number, requests: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "godwit-bench-lambda-"));
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(folder, { recursive: true }));
-  const functions = [await buildGodwitFunction(join(folder, "godwit")), await buildHonoFunction(join(folder, "hono"))];
+  const functions = [
+    await buildGodwitFunction("component", join(folder, "component")),
+    await buildGodwitFunction("bundle", join(folder, "bundle")),
+    await buildHonoFunction(join(folder, "hono")),
+  ];
   const times: FunctionTimes[][] = functions.map(() => []);
   // They take turns, so that a slow minute of the machine meets both.
   for (let round = 0; round < rounds; round++) {
@@ -76,7 +80,7 @@ the lowest and the highest of the environments. ${system}, ${processor}, ${cores
 
 ${table}
 
-Hono's function runs on Node's own engine, and what one request leaves behind the next one finds. Ours starts an engine of
-its own in WebAssembly, and gives every invocation a clean instance.
+What runs on Node's own engine leaves behind what the next request finds. A component brings an engine of its own in WebAssembly,
+and gives every invocation a clean instance.
 `;
 }

@@ -4,6 +4,7 @@ import { prepareManifest } from "@godwit/runtime-reference/prepare";
 import type { PackagedApp } from "@godwit/sdk/build";
 import { bundleModule } from "./bundle-module.ts";
 import { nativeEntry, nativeFiles } from "./native-entry.ts";
+import type { PlannedStore } from "./store-settings.ts";
 import { workerFiles } from "./worker-files.ts";
 import type { WorkerModuleFile } from "./worker-module-file.ts";
 
@@ -11,6 +12,7 @@ import type { WorkerModuleFile } from "./worker-module-file.ts";
 export async function writeNativeWorker(
   { manifest, bundleNatively }: PackagedApp,
   folder: string,
+  stores: readonly PlannedStore[],
 ): Promise<readonly WorkerModuleFile[]> {
   const { code, map } = await bundleNatively();
   const prepared = prepareManifest({ ...manifest, sourceMap: nativeFiles.sourceMap });
@@ -18,10 +20,7 @@ export async function writeNativeWorker(
   await writeFile(join(folder, nativeFiles.handler), code);
   await writeFile(join(folder, nativeFiles.sourceMap), map);
   await writeFile(join(folder, nativeFiles.manifest), `${JSON.stringify(prepared)}\n`);
-  await writeFile(
-    join(folder, workerFiles.entry),
-    await bundleModule(nativeEntry(manifest.stores.length > 0), ["node:async_hooks"]),
-  );
+  await writeFile(join(folder, workerFiles.entry), await bundleModule(nativeEntry(stores), ["node:async_hooks"]));
   return [
     { path: nativeFiles.handler, kind: "esModule" },
     { path: nativeFiles.sourceMap, kind: "text" },

@@ -11,7 +11,7 @@ export type WorkerEnv = Readonly<Record<string, unknown>>;
 
 export interface WorkerParts {
   /** Opens what answers. Called for a request while nothing is open yet. */
-  open(env: WorkerEnv): Promise<Answerer>;
+  open(env: WorkerEnv, settings: WorkerSettings): Promise<Answerer>;
 }
 
 /** What a module worker exports by default. */
@@ -31,7 +31,7 @@ export function createWorker({ open }: WorkerParts): WorkerModule {
   /** Each request opens for itself until one is done: what a request waits for must be its own. */
   async function openWorker(env: WorkerEnv): Promise<OpenWorker> {
     const settings = readSettings(env);
-    const answerer = await open(env);
+    const answerer = await open(env, settings);
     opened ??= { answerer, settings };
     return opened;
   }

@@ -4,6 +4,8 @@ export interface WorkerSettings {
   readonly trustsEdge: boolean;
   /** Origins that the app may call: it narrows the app's list, and is the only way to a private address. `undefined` leaves it to the app. */
   readonly allowOutbound: readonly string[] | undefined;
+  /** After each request compare the app's instance with its first state: slow, for tests. */
+  readonly verify: boolean;
 }
 
 /** A variable of the worker's has a value that means nothing. */
@@ -17,7 +19,8 @@ export class SettingInvalidError extends Error {
 }
 
 /**
- * `GODWIT_TRUST_EDGE=1`: behind Cloudflare's edge. `GODWIT_ALLOW_OUTBOUND`: origins with commas between them.
+ * `GODWIT_TRUST_EDGE=1`: behind Cloudflare's edge. `GODWIT_ALLOW_OUTBOUND`: origins with commas between them. `GODWIT_VERIFY=1`: instances
+ * are compared.
  * @throws SettingInvalidError
  */
 export function readSettings(env: Readonly<Record<string, unknown>>): WorkerSettings {
@@ -28,6 +31,7 @@ export function readSettings(env: Readonly<Record<string, unknown>>): WorkerSett
   }
   return {
     trustsEdge: String(trustEdge) === "1",
+    verify: env.GODWIT_VERIFY === "1",
     allowOutbound: outbound === "" ? undefined : outbound.split(",").map((origin) => origin.trim()),
   };
 }

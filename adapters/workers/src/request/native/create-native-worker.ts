@@ -6,6 +6,7 @@ import { createWorker, type WorkerModule } from "../create-worker.ts";
 import { openStores } from "../open-stores.ts";
 import { createFetchOutbound } from "../outbound/fetch-outbound.ts";
 import { printEvent } from "../print-event.ts";
+import type { StorePlan } from "../store-plan.ts";
 
 /** An app as its modules give it. */
 export interface NativeModules {
@@ -15,10 +16,11 @@ export interface NativeModules {
   readonly manifest: string;
   /** Of the handler's bundle, as JSON. */
   readonly sourceMap: string;
+  readonly stores: readonly StorePlan[];
 }
 
 /** A module worker that runs the handler in its own isolate: fast, and without isolation between requests. */
-export function createNativeWorker({ handler, manifest, sourceMap }: NativeModules): WorkerModule {
+export function createNativeWorker({ handler, manifest, sourceMap, stores }: NativeModules): WorkerModule {
   // Written by the build.
   const app = JSON.parse(manifest) as PreparedManifest;
   const storage = new AsyncLocalStorage<NativeRequest | undefined>();
@@ -30,7 +32,7 @@ export function createNativeWorker({ handler, manifest, sourceMap }: NativeModul
         storage,
         manifest: app,
         config: await configFromEnv(app.config, env),
-        keyvalue: openStores(app, env),
+        keyvalue: openStores(stores, env),
         outbound: createFetchOutbound(app.outbound, allowOutbound),
         observe: printEvent,
         readSourceMap: () => sourceMap,

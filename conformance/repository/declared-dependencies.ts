@@ -53,7 +53,7 @@ function ownerOf(path: string, packages: readonly WorkspacePackage[]): Workspace
 }
 
 function isFromPackage(specifier: string): boolean {
-  return !specifier.startsWith(".") && !isBuiltin(specifier) && !isWitImport(specifier);
+  return !specifier.startsWith(".") && !isBuiltin(specifier) && !isWitImport(specifier) && !isOfWorkers(specifier);
 }
 
 /** `wasi:cli/environment@0.2.10` is an import of the component's world, not a package. */
@@ -61,8 +61,14 @@ function isWitImport(specifier: string): boolean {
   return /^[a-z-]+:[a-z-]+\//.test(specifier);
 }
 
+/** `cloudflare:workers` is the platform's own. */
+function isOfWorkers(specifier: string): boolean {
+  return specifier.startsWith("cloudflare:");
+}
+
 /** The packages that can stand behind a specifier: itself, or for types alone the one from DefinitelyTyped. */
 function providers(specifier: string): readonly string[] {
+  if (isOfWorkers(specifier)) return ["@cloudflare/workers-types"];
   const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
   return [name, `@types/${name.replace(/^@([^/]+)\//, "$1__")}`];
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { KeyValueBackend } from "@godwit/runtime-reference/embed";
+import type { KeyValueBackend } from "@godwit/runtime-reference/isolate";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeKeyValueContract } from "../../../../../runtime-reference/src/keyvalue/contract-suite.ts";

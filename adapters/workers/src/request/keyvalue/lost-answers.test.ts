@@ -1,4 +1,4 @@
-import type { KeyValueBackend } from "@godwit/runtime-reference/embed";
+import type { KeyValueBackend } from "@godwit/runtime-reference/isolate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type StoresWorker, startStoresWorker } from "./stores-worker.fixture.ts";
 

@@ -1,4 +1,4 @@
-import { type KeyValueBackend, NotACounterError } from "@godwit/runtime-reference/embed";
+import { type KeyValueBackend, NotACounterError } from "@godwit/runtime-reference/isolate";
 import { textFromValue, valueFromText } from "./wire-value.fixture.ts";
 
 interface Failure {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { KeyValueBackend } from "@godwit/runtime-reference/embed";
+import type { KeyValueBackend } from "@godwit/runtime-reference/isolate";
 import { startTestedWorker } from "../tested-worker.fixture.ts";
 import { createRemoteBackend } from "./remote-backend.fixture.ts";
 

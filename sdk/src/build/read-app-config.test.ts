@@ -45,35 +45,6 @@ describe("readAppConfig", () => {
     });
   });
 
-  test("keeps what only one target wants to know", async () => {
-    const targets = { workers: { stores: { sessions: "kv", counts: { shards: 4 }, entries: "durable-object" } } };
-    await using app = await temporaryApp({
-      "godwit.config.ts": `export default { name: "app", stores: ["sessions", "counts", "entries"], targets: ${JSON.stringify(targets)} };`,
-    });
-    expect((await readAppConfig(app.directory)).targets).toEqual(targets);
-  });
-
-  test.each([
-    ["{ wasmtime: {} }", "it has the unknown key targets.wasmtime, expected one of workers"],
-    [
-      '{ workers: { stores: { visits: "r2" } } }',
-      'targets.workers.stores.visits is "r2", expected text out of durable-object, kv',
-    ],
-    ["{ workers: { stores: { visits: 4 } } }", "targets.workers.stores.visits is 4, expected an object"],
-    [
-      "{ workers: { stores: { visits: { shards: 33 } } } }",
-      "targets.workers.stores.visits.shards is 33, expected an integer from 2 to 32",
-    ],
-    [
-      "{ workers: { stores: { visit: { shards: 3 } } } }",
-      'targets.workers.stores has the key "visit", expected one of visits',
-    ],
-  ])("refuses targets: %s", async (targets, message) => {
-    const { code, message: said } = await refusalOfSettings(`{ name: "app", stores: ["visits"], targets: ${targets} }`);
-    expect(code).toBe("GODWIT_CONFIG_INVALID");
-    expect(said).toContain(message);
-  });
-
   test("takes a text under warm for the path of a GET", async () => {
     await using app = await temporaryApp({
       "godwit.config.ts": `export default { name: "app", warm: ["/a?b=c", { path: "/d", method: "PUT", headers: { "x-a": "b" }, body: "e" }] };`,

@@ -112,7 +112,7 @@ async function packageFunction(
   const directory = await mkdtemp(join(tmpdir(), "godwit-conformance-lambda-"));
   await cp(artifact.directory, directory, { recursive: true });
   const manifest = JSON.parse(await readFile(join(directory, "app.json"), "utf8"));
-  const app = { directory, manifest, bundleNatively: () => readNativeBundle(artifact) };
+  const app = { directory, manifest, targets: {}, bundleNatively: () => readNativeBundle(artifact) };
   await adapter.package(app, options);
   return directory;
 }

@@ -63,7 +63,7 @@ async function packageWorker(target: string, artifact: Artifact, as: WorkerKind)
   const directory = await mkdtemp(join(tmpdir(), "godwit-conformance-workers-"));
   await cp(artifact.directory, directory, { recursive: true });
   const manifest = JSON.parse(await readFile(join(directory, "app.json"), "utf8"));
-  const app = { directory, manifest, bundleNatively: () => readNativeBundle(artifact) };
+  const app = { directory, manifest, targets: {}, bundleNatively: () => readNativeBundle(artifact) };
   await adapter.package(app, { as, plan: "paid" });
   return directory;
 }

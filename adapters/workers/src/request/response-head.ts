@@ -35,6 +35,8 @@ export function responseHead({ status, headers }: Answer, method: string, id: st
     result.set("content-length", String(declaredLength));
   }
   result.set("x-request-id", id);
+  // Cloudflare's edge writes its own over it; workerd alone has none (RFC 9110 section 6.6.1).
+  if (!result.has("date")) result.set("date", new Date().toUTCString());
   return { status, headers: result, declaredLength, hasContent: method !== "HEAD" && !isWithoutContent };
 }
 

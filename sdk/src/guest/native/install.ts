@@ -12,6 +12,7 @@ import { installTimers } from "../platform/timers.ts";
 import { sendReports } from "../report/write-report.ts";
 import { callNatively } from "./call-natively.ts";
 import { installClonedStreams } from "./cloned-streams.ts";
+import { installHeaderNames } from "./header-names.ts";
 import { reportNatively } from "./report-natively.ts";
 
 // Nothing is frozen into an instance here: clocks and chance may be asked at once. The component's build has seen to it that
@@ -20,6 +21,7 @@ enterPhase("serve");
 sendReports(reportNatively(console.error.bind(console)));
 installConsole();
 installTimers();
+installHeaderNames();
 installReportError();
 installNavigator();
 installStreamBackedResponses();

@@ -89,6 +89,7 @@ const parts: readonly Part[] = [
     path: "benchmarks",
     mayImport: {
       [lambdaEmulate]: "anything",
+      [workersEmulate]: "anything",
       [build]: "anything",
       [settings]: "anything",
       [host]: "anything",
@@ -109,6 +110,7 @@ const parts: readonly Part[] = [
       "adapters/wasi": "anything",
       [lambdaEmulate]: "anything",
       [lambda]: "lazily",
+      [workers]: "lazily",
     },
   },
 ];

@@ -36,6 +36,8 @@ export interface WorkerLine {
 export interface Emulation {
   /** `http://host:port` */
   readonly url: string;
+  /** Of workerd. */
+  readonly pid: number;
   /** Settles when workerd ended, wanted or not. */
   readonly ended: Promise<number | undefined>;
   close(): Promise<void>;
@@ -55,13 +57,13 @@ export async function startEmulation(options: EmulationOptions): Promise<Emulati
   const storage = await openStorage(options.storageFolder);
   try {
     const { onLine = () => {} } = options;
-    const { url, ended, close } = await startWorkerd({
+    const { url, pid, ended, close } = await startWorkerd({
       folder,
       config: { ...workerdConfigOf(config, options), modules, storageFolder: storage.folder },
       onLine: (stream, text) => onLine({ stream, text }),
     });
     const over = ended.finally(() => storage.release());
-    return { url, ended: over, close: () => close().then(() => over.then(() => {})) };
+    return { url, pid, ended: over, close: () => close().then(() => over.then(() => {})) };
   } catch (failure) {
     await storage.release();
     throw failure;

@@ -41,6 +41,8 @@ export interface AppHost {
 export interface AppHostParts extends HostParts {
   /** Made once the apps are loaded, and closed with the host. */
   createMeter(): HostMeter;
+  /** Whether it goes on, without the instance, when verify mode finds one that is not clean, and tells it. Default: the process ends. */
+  readonly survivesFaults?: boolean;
 }
 
 /** A meter that is let go of with its host. */
@@ -101,6 +103,7 @@ export async function createAppHost(options: AppHostOptions, parts: AppHostParts
           return answer;
         },
         watch.signal,
+        parts.survivesFaults === true ? (fault) => observer.failure(app, fault, call.id) : undefined,
       ),
   });
 

@@ -20,13 +20,19 @@ export interface IsolateHostOptions {
   /** After each request compare the whole instance with its pristine state, and fail loudly where they differ: slow, for tests. */
   readonly verify?: boolean;
   /** Default: {@link poolOfIsolate}. A request never waits for another: without a free place it is refused. */
-  readonly pool?: Pick<PoolOptions, "maxInstances" | "maxIdle">;
+  readonly pool?: Partial<PoolOfIsolate>;
 }
 
 /**
- * An isolate has 128 MB for all that it holds. Compiled code takes some of it, each instance its memory and that beside it.
+ * An isolate has 128 MB for all that it holds: some 15 for the engine's code and as much for what it is compiled to, 5 for the image, and
+ * for each instance 12 and what its guest grows. So a few at once, most of which are let go when there is nothing to do.
  */
-export const poolOfIsolate: Required<IsolateHostOptions["pool"]> & {} = { maxInstances: 4, maxIdle: 2 };
+export const poolOfIsolate: PoolOfIsolate = { maxInstances: 4, maxIdle: 2 };
+
+type PoolOfIsolate = Required<Pick<PoolOptions, "maxInstances" | "maxIdle">>;
+
+/** Memory never shrinks: an instance whose guest grew by more than this, in bytes, is not kept. */
+const KEPT_GROWTH = 4 * 2 ** 20;
 
 /**
  * Serves a prepared app of which every file came as a module.
@@ -46,8 +52,16 @@ export function createIsolateHost({
       apps: [{ directory: "", config }],
       observe,
       verify,
+      keptGrowth: KEPT_GROWTH,
       pool: { ...poolOfIsolate, ...pool, maxQueue: 0, keepsUntilRead: false },
     },
-    { keyvalue, openOutbound, createMeter: createFuelMeter, load: () => loadPreparedModules(app) },
+    {
+      keyvalue,
+      openOutbound,
+      createMeter: createFuelMeter,
+      load: () => loadPreparedModules(app),
+      // Nobody hears of an error that nobody catches there.
+      survivesFaults: true,
+    },
   );
 }

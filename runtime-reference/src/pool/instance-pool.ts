@@ -38,9 +38,15 @@ export interface InstancePool<App, Instance> {
   /**
    * Has an instance of `app` answer. It belongs to this request until the answer's `finished` settles, or `guestEnded`.
    * @param signal ends the request while it waits for its instance: it then rejects with the signal's reason
+   * @param onFault told what `recycle` throws. Default: it is thrown where nobody catches it, which ends a process of Node's
    * @throws PoolFullError and whatever `answer` or the start rejects with
    */
-  run(app: App, answer: (instance: Instance) => Promise<Answer>, signal: AbortSignal): Promise<Answer>;
+  run(
+    app: App,
+    answer: (instance: Instance) => Promise<Answer>,
+    signal: AbortSignal,
+    onFault?: (fault: unknown) => void,
+  ): Promise<Answer>;
   /** Starts an instance of `app` before there is a request for it. Rejects as the start does. */
   prestart(app: App): Promise<void>;
   /** Instances at work. */
@@ -101,7 +107,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
     forget(app) {
       kept = kept.filter((one) => one.app !== app);
     },
-    async run(app, answer, signal) {
+    async run(app, answer, signal, onFault = rethrow) {
       await places.take(signal);
       let instance: Instance | undefined;
       try {
@@ -110,7 +116,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
         const given = await answer(instance);
         const used = instance;
         const { finished, guestEnded = finished } = given;
-        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, used));
+        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, used)).catch(onFault);
         return given;
       } catch (error) {
         instance?.discard(error instanceof Error ? error : new Error(String(error)));
@@ -119,4 +125,8 @@ export function createInstancePool<App, Instance extends PooledInstance>(
       }
     },
   };
+}
+
+function rethrow(fault: unknown): never {
+  throw fault;
 }

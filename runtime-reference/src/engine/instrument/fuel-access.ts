@@ -11,8 +11,8 @@ const I64_EXTEND_I32_U = 0xad;
 
 /** What one instruction costs that writes many bytes, or many places of a table: one for each 64 of them. */
 const bulkShift = 6;
-/** What the host does for a call takes as long as some hundred of the guest's own. */
-const importCost = 128;
+/** What the host does for a call takes as long as some dozens of the guest's own. */
+const importCost = 64;
 
 /** Adds one to what was used, and traps when that was the last. @param local an i64 that is free */
 export function writeFuelCheck(code: ByteWriter, control: number, local: number): void {

@@ -112,6 +112,6 @@ describe("fuel", () => {
     const store = new CoreStore({ memoryLimit: 16 });
     const fields = '(import "host" "f" (func $f)) (func (export "ask") call $f)';
     const { exports } = await addTestModule(store, fields, { host: { f: () => {} } }, "fuel");
-    expect(burn({ exports, store }, "ask")).toBe(129);
+    expect(burn({ exports, store }, "ask")).toBe(65);
   });
 });

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ComponentWorker, startComponentWorker } from "./component-worker.fixture.ts";
+import { buildHonoApp } from "./hono-app.fixture.ts";
+
+const requests = 1000;
+const atOnce = 20;
+/** What Cloudflare gives an isolate, in MB; what else is in a process is the process's own. */
+const isolateMemory = 128;
+
+describe("a component in workerd", () => {
+  let app: Awaited<ReturnType<typeof buildHonoApp>>;
+  let worker: ComponentWorker;
+  beforeAll(async () => {
+    app = await buildHonoApp();
+    worker = await startComponentWorker({ app: app.directory });
+  }, 240_000);
+  afterAll(async () => {
+    await worker.close();
+    await app[Symbol.asyncDispose]();
+  });
+
+  test(`answers ${requests} requests, ${atOnce} at once, each from a clean instance, and within an isolate's memory`, async () => {
+    expect(worker.prepared.isolation).toEqual({ mode: "reset" });
+    const ids = Array.from({ length: requests }, (_, index) => `r${index}`);
+    const randoms = new Set<number>();
+    async function askOn(): Promise<void> {
+      for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+        const response = await fetch(`${worker.url}/items/${id}`);
+        expect(response.status).toBe(200);
+        const { random, ...rest } = (await response.json()) as { readonly random: number };
+        expect(rest).toEqual({ id, before: 1, requests: 1, seen: [id] });
+        randoms.add(random);
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, askOn));
+    expect(randoms.size).toBe(requests);
+    // A reset that left something behind would be among these.
+    expect(worker.events).toEqual([]);
+    // Not one for each request.
+    expect(await worker.startedInstances()).toBeLessThanOrEqual(4);
+
+    const idle = await startComponentWorker({ app: app.directory, isIdle: true });
+    await fetch(idle.url);
+    const [taken, without] = [await worker.peakMemory(), await idle.peakMemory()];
+    await idle.close();
+    console.log(`workerd took ${taken} MB at most; holding the same files without the worker, ${without} MB`);
+    expect(taken - without).toBeLessThan(isolateMemory - 16);
+  }, 240_000);
+});

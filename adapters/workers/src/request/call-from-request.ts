@@ -15,6 +15,8 @@ import { requestLimits } from "./request-limits.ts";
 
 export interface CallFacts extends ClientFacts {
   readonly clientGone: AbortSignal;
+  /** As {@link Call.native}. */
+  readonly native?: unknown;
 }
 
 /**
@@ -39,6 +41,7 @@ export function callFromRequest(request: Request, facts: CallFacts): Call {
     body,
     clientAddress: facts.clientAddress,
     clientGone: facts.clientGone,
+    native: facts.native,
   };
 }
 

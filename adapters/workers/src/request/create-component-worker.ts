@@ -1,5 +1,6 @@
-import type { PreparedModules } from "@godwit/runtime-reference/isolate";
+import { type PreparedModules, poolOfIsolate } from "@godwit/runtime-reference/isolate";
 import type { AppManifest } from "@godwit/wit";
+import { awaitPlace } from "./component/await-place.ts";
 import { openComponent } from "./component/open-component.ts";
 import { configFromEnv } from "./config/config-from-env.ts";
 import { createWorker, type WorkerModule } from "./create-worker.ts";
@@ -13,13 +14,16 @@ export interface ComponentModules extends PreparedModules {
   readonly stores: readonly StorePlan[];
 }
 
+/** As long as an app's own time limit by default, and as many as the reference host lets wait. */
+const waitLimits = { maxWaiting: 512, waitMs: 10_000 } as const;
+
 /** A module worker that runs an app as a component: a clean instance for every request. */
 export function createComponentWorker({ stores, ...app }: ComponentModules): WorkerModule {
   // Written by the build.
   const manifest = JSON.parse(app.manifest) as AppManifest;
   return createWorker({
     async open(env, { allowOutbound, verify }) {
-      return openComponent({
+      const host = await openComponent({
         app,
         keyvalue: openStores(stores, env),
         config: await configFromEnv(manifest.config, env),
@@ -27,6 +31,7 @@ export function createComponentWorker({ stores, ...app }: ComponentModules): Wor
         observe: printEvent,
         verify,
       });
+      return awaitPlace(host, { maxInstances: poolOfIsolate.maxInstances, ...waitLimits });
     },
   });
 }

@@ -153,11 +153,14 @@ describe("createWorker", () => {
 
   describe("responses", () => {
     test.each([
-      ["/length", /^HTTP\/1.1 200 OK\r\nContent-Length: 4\r\nx-request-id: [\w-]+\r\nConnection: close\r\n\r\nabcd$/],
+      [
+        "/length",
+        /^HTTP\/1.1 200 OK\r\nContent-Length: 4\r\nDate: [^\r]+ GMT\r\nx-request-id: [\w-]+\r\nConnection: close\r\n\r\nabcd$/,
+      ],
       ["/chunks", /\r\nTransfer-Encoding: chunked\r\n.*\r\n\r\n2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n$/s],
       ["/empty", /\r\nContent-Length: 0\r\n.*\r\n\r\n$/s],
       ["/coded", /\r\nContent-Encoding: gzip\r\n.*\r\n\r\n3\r\nraw\r\n0\r\n\r\n$/s],
-      ["/s304", /^HTTP\/1.1 304 Not Modified\r\nETag: "1"\r\n/],
+      ["/s304", /^HTTP\/1.1 304 Not Modified\r\n.*ETag: "1"\r\n/s],
     ])("%s", async (target, expected) => {
       expect(await exchange(target)).toMatch(expected);
     });

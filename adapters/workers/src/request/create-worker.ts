@@ -10,13 +10,18 @@ import { responseFromAnswer, type SentResponse } from "./response-from-answer.ts
 export type WorkerEnv = Readonly<Record<string, unknown>>;
 
 export interface WorkerParts {
+  /** What only the platform has, for handlers that ask for it. Default: nothing. */
+  readonly nativeOf?: ((request: Request, env: WorkerEnv, context: WorkerContext) => unknown) | undefined;
   /** Opens what answers. Called for a request while nothing is open yet. */
   open(env: WorkerEnv, settings: WorkerSettings): Promise<Answerer>;
 }
 
+/** What of a request's context is used here. */
+export type WorkerContext = Pick<ExecutionContext, "waitUntil">;
+
 /** What a module worker exports by default. */
 export interface WorkerModule {
-  fetch(request: Request, env: WorkerEnv, context: Pick<ExecutionContext, "waitUntil">): Promise<Response>;
+  fetch(request: Request, env: WorkerEnv, context: WorkerContext): Promise<Response>;
 }
 
 interface OpenWorker {
@@ -25,7 +30,7 @@ interface OpenWorker {
 }
 
 /** A module worker in front of whatever answers. */
-export function createWorker({ open }: WorkerParts): WorkerModule {
+export function createWorker({ open, nativeOf }: WorkerParts): WorkerModule {
   let opened: OpenWorker | undefined;
 
   /** Each request opens for itself until one is done: what a request waits for must be its own. */
@@ -48,7 +53,8 @@ export function createWorker({ open }: WorkerParts): WorkerModule {
       try {
         const { answerer, settings } = opened ?? (await openWorker(env));
         facts = clientFacts(request, settings);
-        answer = await answerer.answer(callFromRequest(request, { ...facts, clientGone: exchange.clientGone }));
+        const native = nativeOf?.(request, env, context);
+        answer = await answerer.answer(callFromRequest(request, { ...facts, native, clientGone: exchange.clientGone }));
         sent = responseFromAnswer(answer, { ...exchange, id: facts.id });
       } catch (failure) {
         printFailure(failure, facts.id);

@@ -2,6 +2,9 @@ import type { Body } from "@godwit/runtime-reference/isolate";
 import { ResponseTruncatedError } from "./response-truncated-error.ts";
 import { writeBody } from "./write-body.ts";
 
+/** So long a stream that is about to break stays as it is, in milliseconds: workerd needs some turns to write what it has. */
+const FLUSH_MS = 20;
+
 /**
  * Writes a body into a response's stream, never faster than the client takes it, and ends the stream. A body that fails, or is not as long as
  * declared, breaks the stream: the client sees a truncated message, never a clean end.
@@ -39,8 +42,8 @@ export async function sendBody(
     isOver = true;
     body.cancel(failure);
     if (isGone) return;
-    // The platform drops what it has not written yet, head included, when a stream breaks in the same turn.
-    await scheduler.wait(1);
+    // The platform drops what it has not written yet, head included, when a stream breaks.
+    await scheduler.wait(FLUSH_MS);
     await writer.abort(new ResponseTruncatedError()).catch(() => {});
   }
 }

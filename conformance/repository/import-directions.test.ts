@@ -84,6 +84,7 @@ const parts: readonly Part[] = [
   { path: workersBuild, mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
   { path: workersRequest, mayImport: { wit: "types", [isolate]: "anything" } },
   { path: workersEmulate, mayImport: {} },
+  { path: "adapters/workers/src/native", mayImport: { [guest]: "types" } },
   { path: "adapters/workers/test-app", mayImport: { [settings]: "anything" } },
   {
     path: "benchmarks",

@@ -43,6 +43,8 @@ export interface NativeRequest {
   /** Makes one outbound call; redirects and content codings are the caller's. */
   call(request: NativeOutboundRequest): Promise<NativeOutboundResponse>;
   report(report: GuestReport): void;
+  /** What only this platform has, where the app asks for it and the platform knows such. */
+  readonly native?: unknown;
 }
 
 export interface NativeAnswer {

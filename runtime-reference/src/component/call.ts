@@ -24,6 +24,8 @@ export interface Call {
   readonly clientAddress: string | undefined;
   /** When the platform ends this request, in milliseconds since the epoch, where that may be before the app's own time limit. */
   readonly deadline?: number;
+  /** What only the platform has, for a handler that runs natively and asks for it. A component never sees it. */
+  readonly native?: unknown;
   /** Aborts when the client has gone before the answer was complete. */
   readonly clientGone: AbortSignal;
 }

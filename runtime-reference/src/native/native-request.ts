@@ -69,6 +69,7 @@ export function createNativeRequest(
         };
         return asHost(() => outbound(outgoing));
       },
+      native: call.native,
       report: (report) => onOutput("stderr", JSON.stringify(report), call.id),
     },
     end(reason) {

@@ -39,6 +39,11 @@ export interface TargetSettings {
 export interface WorkersSettings {
   /** What keeps a store, by the store's name. Default: `durable-object`. Another place is another, empty store. */
   readonly stores?: Readonly<Record<string, WorkersStore>>;
+  /**
+   * Members for `wrangler.jsonc`, for example `{ services: [{ binding: "MAIL", service: "mail" }] }`. With it, empty or not, a handler that is
+   * built `--as bundle` may ask for what only Workers have (`@godwit/adapter-workers/native`); it then runs nowhere else.
+   */
+  readonly native?: Readonly<Record<string, unknown>>;
 }
 
 /**

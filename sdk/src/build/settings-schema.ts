@@ -30,7 +30,10 @@ const targets = {
     workers: {
       type: "object",
       additionalProperties: false,
-      properties: { stores: { type: "object", additionalProperties: workersStore } },
+      properties: {
+        stores: { type: "object", additionalProperties: workersStore },
+        native: { type: "object" },
+      },
     },
   },
 };

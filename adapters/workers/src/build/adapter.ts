@@ -31,11 +31,12 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   const { manifest } = app;
   // First: what it refuses is refused before anything takes time.
   const stores = planStores(manifest, app.targets);
+  const { native = {} } = app.targets.workers ?? {};
   const folder = join(app.directory, "worker");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { modules, notes } = await writeModules(app, folder, stores, workerOptions);
-  const config = writeWranglerConfig(manifest, { modules, stores }, workerOptions);
+  const config = writeWranglerConfig(manifest, { modules, stores, native }, workerOptions);
   await writeFile(join(folder, workerFiles.config), config);
   await writeFile(join(folder, workerFiles.types), writeWorkerTypes(manifest, stores));
   const entry: WorkerModuleFile = { path: workerFiles.entry, kind: "esModule" };
@@ -70,7 +71,7 @@ async function writeModules(
 }
 
 async function writeComponent(
-  { directory }: PackagedApp,
+  { directory, targets }: PackagedApp,
   folder: string,
   stores: readonly PlannedStore[],
 ): Promise<WrittenModules> {
@@ -80,10 +81,14 @@ async function writeComponent(
   await writeFile(join(folder, workerFiles.entry), await bundleModule(source));
   return {
     modules,
-    notes:
-      isolation.mode === "reset"
+    notes: [
+      ...(isolation.mode === "reset"
         ? []
-        : [`each request gets a new instance, which takes milliseconds: ${isolation.reason}`],
+        : [`each request gets a new instance, which takes milliseconds: ${isolation.reason}`]),
+      ...(targets.workers?.native === undefined
+        ? []
+        : ["targets.workers.native adds its bindings, but a component reaches none of them: build it --as bundle"]),
+    ],
   };
 }
 

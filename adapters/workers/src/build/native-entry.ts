@@ -11,13 +11,13 @@ export const nativeFiles = {
  * The source of a worker's entry that runs the handler natively. The handler is loaded once everything else is there: it replaces
  * functions of the platform's.
  */
-export function nativeEntry(stores: readonly PlannedStore[]): string {
+export function nativeEntry(stores: readonly PlannedStore[], isOpen: boolean): string {
   return `import { createNativeWorker, installNativeGlobals } from "@godwit/adapter-workers/native-worker";
 import manifest from "./${nativeFiles.manifest}";
 import sourceMap from "./${nativeFiles.sourceMap}";
 ${stores.some(({ kind }) => kind === "durable-object") ? 'export { GodwitStore } from "@godwit/adapter-workers/native-worker";' : ""}
 installNativeGlobals();
 const { handler } = await import("./${nativeFiles.handler}");
-export default createNativeWorker({ handler, manifest, sourceMap, stores: ${JSON.stringify(stores)} });
+export default createNativeWorker({ handler, manifest, sourceMap, stores: ${JSON.stringify(stores)}, isOpen: ${isOpen} });
 `;
 }

@@ -15,14 +15,18 @@ export interface WorkerContent {
   /** All but the entry. */
   readonly modules: readonly WorkerModuleFile[];
   readonly stores: readonly PlannedStore[];
+  /** Members that the app's settings add. */
+  readonly native: WranglerMembers;
 }
+
+export type WranglerMembers = Readonly<Record<string, unknown>>;
 
 /** The members of `wrangler.jsonc`. Source: Cloudflare Docs, "Wrangler: Configuration"; wrangler's own `config-schema.json`. */
 export function wranglerConfig(
   manifest: AppManifest,
   { modules, stores }: WorkerContent,
   options: WorkerOptions,
-): Readonly<Record<string, unknown>> {
+): WranglerMembers {
   return {
     name: manifest.name,
     main: workerFiles.entry,

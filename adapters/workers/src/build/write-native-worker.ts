@@ -10,7 +10,7 @@ import type { WorkerModuleFile } from "./worker-module-file.ts";
 
 /** Writes the modules of a worker that runs the handler natively. @returns all but the entry */
 export async function writeNativeWorker(
-  { manifest, bundleNatively }: PackagedApp,
+  { manifest, targets, bundleNatively }: PackagedApp,
   folder: string,
   stores: readonly PlannedStore[],
 ): Promise<readonly WorkerModuleFile[]> {
@@ -20,7 +20,8 @@ export async function writeNativeWorker(
   await writeFile(join(folder, nativeFiles.handler), code);
   await writeFile(join(folder, nativeFiles.sourceMap), map);
   await writeFile(join(folder, nativeFiles.manifest), `${JSON.stringify(prepared)}\n`);
-  await writeFile(join(folder, workerFiles.entry), await bundleModule(nativeEntry(stores), ["node:async_hooks"]));
+  const entry = nativeEntry(stores, targets.workers?.native !== undefined);
+  await writeFile(join(folder, workerFiles.entry), await bundleModule(entry, ["node:async_hooks"]));
   return [
     { path: nativeFiles.handler, kind: "esModule" },
     { path: nativeFiles.sourceMap, kind: "text" },

@@ -1,4 +1,5 @@
 import type { AppManifest } from "@godwit/wit";
+import { addNativeMembers } from "./add-native-members.ts";
 import { configVariable } from "./config-variable.ts";
 import { SharedVariableError } from "./shared-variable-error.ts";
 import type { WorkerOptions } from "./worker-options.ts";
@@ -6,11 +7,12 @@ import { type WorkerContent, wranglerConfig } from "./wrangler-config.ts";
 
 /**
  * The text of `wrangler.jsonc`, with what there is to set as comments.
- * @throws SharedVariableError
+ * @throws SharedVariableError, NativeMemberError
  */
 export function writeWranglerConfig(manifest: AppManifest, content: WorkerContent, options: WorkerOptions): string {
   assertOwnVariables(Object.keys(manifest.config));
-  const json = JSON.stringify(wranglerConfig(manifest, content, options), undefined, 2);
+  const members = addNativeMembers(wranglerConfig(manifest, content, options), content.native);
+  const json = JSON.stringify(members, undefined, 2);
   return json
     .replace("{\n", `{\n  // Written by godwit build; the README.md beside it says what to set.\n`)
     .replace('  "vars": {\n', `  "vars": {\n${varsComment(manifest)}`)

@@ -13,6 +13,9 @@ import { attachRequests } from "./current-request.ts";
 import { nativeBindings } from "./native-bindings.ts";
 import { requestFromNative } from "./request-from-native.ts";
 
+/** By which a platform's own package finds in a context what only that platform has. */
+const nativeKey = Symbol.for("godwit.native");
+
 /**
  * The handler of a module for a host that runs it in its own engine. The last thing that a native bundle does while it loads.
  * @param handlerModule the namespace of the handler's module
@@ -42,6 +45,7 @@ async function answerNatively(
     return readRequestFacts(bindings.host);
   };
   const context = createContext(bindings, declared, { facts, signal: () => native.signal, waitUntil });
+  if (native.native !== undefined) Object.defineProperty(context, nativeKey, { value: native.native });
   const response = await answerRequest({
     run: () =>
       handler.fetch(requestFromNative(native), context, { waitUntil, passThroughOnException: () => undefined }),

@@ -17,15 +17,18 @@ export interface NativeModules {
   /** Of the handler's bundle, as JSON. */
   readonly sourceMap: string;
   readonly stores: readonly StorePlan[];
+  /** Whether the handler may have the platform's `env` and context: it asked for them in its settings. */
+  readonly isOpen: boolean;
 }
 
 /** A module worker that runs the handler in its own isolate: fast, and without isolation between requests. */
-export function createNativeWorker({ handler, manifest, sourceMap, stores }: NativeModules): WorkerModule {
+export function createNativeWorker({ handler, manifest, sourceMap, stores, isOpen }: NativeModules): WorkerModule {
   // Written by the build.
   const app = JSON.parse(manifest) as PreparedManifest;
   const storage = new AsyncLocalStorage<NativeRequest | undefined>();
   addEventListener("unhandledrejection", (event) => handler.reportUnhandled(event.reason));
   return createWorker({
+    nativeOf: isOpen ? (request, env, context) => ({ env, context, cf: request.cf }) : undefined,
     async open(env, { allowOutbound }) {
       return createNativeHost({
         handler,

@@ -1,0 +1,2 @@
+export { nativeOf, type WorkersNative } from "./native-of.ts";
+export { NativeUnavailableError } from "./native-unavailable-error.ts";

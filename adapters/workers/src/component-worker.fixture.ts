@@ -29,8 +29,24 @@ export interface ComponentWorkerOptions {
   readonly options?: string;
   /** JavaScript that comes before all of it. */
   readonly prelude?: string;
-  /** Leaves all files in the configuration, and none in the worker: what the process takes without it. */
-  readonly isIdle?: boolean;
+}
+
+/** What the process takes around a worker that does nothing, in MB. */
+export async function idleMemory(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "godwit-idle-"));
+  await writeFile(join(folder, "worker.js"), 'export default { fetch: () => new Response("idle") };\n');
+  const modules: readonly WorkerModule[] = [{ name: "worker.js", kind: "esModule", file: "worker.js" }];
+  const workerd = await startWorkerd({ folder, isCompiled: true, config: { modules, compatibilityDate } });
+  for (let request = 0; request < 100; request += 1) await (await fetch(workerd.url)).text();
+  const memory = await peakMemoryOf(workerd.pid);
+  await workerd.close();
+  await rm(folder, { recursive: true });
+  return memory;
+}
+
+async function peakMemoryOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1000);
 }
 
 const request = fileURLToPath(new URL("request", import.meta.url));
@@ -39,21 +55,20 @@ export async function startComponentWorker({
   app,
   options = "",
   prelude = "",
-  isIdle = false,
 }: ComponentWorkerOptions): Promise<ComponentWorker> {
   const folder = await mkdtemp(join(tmpdir(), "godwit-component-"));
   const prepared = await prepareModules(app, folder);
   const cores = prepared.files.filter(({ kind }) => kind === "wasm").map(({ name }) => name);
-  const source = isIdle ? idle : prelude + entry(cores, options);
-  await writeFile(join(folder, "worker.js"), isIdle ? source : await bundleModule(source));
+  const source = prelude + entry(cores, options);
+  await writeFile(join(folder, "worker.js"), await bundleModule(source));
   const modules: readonly WorkerModule[] = [
     { name: "worker.js", kind: "esModule", file: "worker.js" },
-    // Of the kind that nothing is made of before somebody imports it.
-    ...prepared.files.map(({ name, kind }) => ({ name, kind: isIdle ? "data" : kind, file: name }) as const),
+    ...prepared.files.map(({ name, kind }) => ({ name, kind, file: name })),
   ];
   const events: Record<string, unknown>[] = [];
   const workerd = await startWorkerd({
     folder,
+    isCompiled: true,
     config: { modules, compatibilityDate, compatibilityFlags: ["enable_request_signal"] },
     onLine: (_, line) => events.push(line.startsWith("{") ? JSON.parse(line) : { line }),
   });
@@ -65,18 +80,13 @@ export async function startComponentWorker({
     async startedInstances() {
       return Number(await (await fetch(`${workerd.url}/godwit-instances`)).text()) / cores.length;
     },
-    async peakMemory() {
-      const status = await readFile(`/proc/${workerd.pid}/status`, "utf8");
-      return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1000);
-    },
+    peakMemory: () => peakMemoryOf(workerd.pid),
     async close() {
       await workerd.close();
       await rm(folder, { recursive: true });
     },
   };
 }
-
-const idle = 'export default { fetch: () => new Response("idle") };\n';
 
 function entry(cores: readonly string[], options: string): string {
   return `import { createMemoryBackend } from "@godwit/runtime-reference/isolate";

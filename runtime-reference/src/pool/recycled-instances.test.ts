@@ -71,3 +71,46 @@ describe("instances that can be recycled", () => {
     expect(pool.idleSize).toBe(0);
   });
 });
+
+describe("instances that are not kept until their answers were read", () => {
+  test("are given back when their guest has ended", async () => {
+    const { pool } = createTestPool({ keepsUntilRead: false }, { recycles: true });
+    const { answer } = createOpenAnswer();
+    const guest = Promise.withResolvers<void>();
+    await pool.run("a", async () => ({ ...answer, guestEnded: guest.promise }), never);
+    await settle();
+    expect(pool.size).toBe(1);
+    guest.resolve();
+    await settle();
+    expect([pool.size, pool.idleSize]).toEqual([0, 1]);
+  });
+
+  test("are let go without a word to who still reads, when they do not recycle", async () => {
+    const { pool, discard, letGo } = createTestPool({ keepsUntilRead: false });
+    const { answer } = createOpenAnswer();
+    await pool.run("a", async () => ({ ...answer, guestEnded: Promise.resolve() }), never);
+    await settle();
+    expect(letGo).toHaveBeenCalledOnce();
+    expect(discard).not.toHaveBeenCalled();
+  });
+
+  test("are told of when they turn out not to be clean, and not kept", async () => {
+    const { pool, recycle } = createTestPool({}, { recycles: true });
+    const fault = new Error("not clean");
+    recycle.mockImplementationOnce(() => {
+      throw fault;
+    });
+    const { answer, finish } = createOpenAnswer();
+    const faults: unknown[] = [];
+    await pool.run(
+      "a",
+      async () => answer,
+      never,
+      (one) => faults.push(one),
+    );
+    finish();
+    await settle();
+    expect(faults).toEqual([fault]);
+    expect([pool.size, pool.idleSize]).toEqual([0, 0]);
+  });
+});

@@ -16,7 +16,13 @@ import type { PreparedApp } from "./prepare-app.ts";
 
 /** What was written, by file name and what the platform has to take each for. */
 export interface PreparedModuleFiles extends PreparedApp {
-  readonly files: readonly { readonly name: string; readonly kind: "esModule" | "wasm" | "data" | "text" }[];
+  readonly files: readonly ModuleFile[];
+}
+
+export interface ModuleFile {
+  readonly name: string;
+  readonly kind: "esModule" | "wasm" | "data" | "text";
+  readonly bytes: number;
 }
 
 /**
@@ -37,32 +43,32 @@ export async function prepareModules(directory: string, into: string): Promise<P
     const entry = engineFolder && (await readEngineEntry(engineFolder));
     if (!known || !entry) throw new Error(`Cannot prepare app "${name}": its engine could not be stored`);
     const cores: EngineFacts["cores"][number][] = [];
-    const image = await component.readImage?.();
+    const files: ModuleFile[] = [];
+    const write = async (file: string, kind: ModuleFile["kind"], contents: string | Uint8Array) => {
+      const bytes = typeof contents === "string" ? Buffer.from(contents) : contents;
+      await writeFile(join(into, file), bytes);
+      files.push({ name: file, kind, bytes: bytes.length });
+    };
+    const obstacle = [...entry.cores.values()].some(({ description }) => description === undefined);
+    if (obstacle)
+      throw new ModulesUnpreparableError(
+        name,
+        "one of its core modules cannot be instrumented, so nothing could end it",
+      );
     await mkdir(into, { recursive: true });
     for (const [core, { bytes, description }] of entry.cores) {
-      if (description === undefined)
-        throw new ModulesUnpreparableError(name, "one of its core modules cannot be instrumented");
+      if (description === undefined) continue; // none: see above
       const file = `core-${cores.length}.wasm`;
       cores.push({ name: core, file, description });
-      await writeFile(join(into, file), bytes);
+      await write(file, "wasm", bytes);
     }
     const facts: EngineFacts = { digest: known.engine.digest, imports: entry.imports, cores };
-    await writeFile(join(into, moduleFiles.engine), `${JSON.stringify(facts)}\n`);
-    await writeFile(join(into, moduleFiles.glue), entry.glue);
-    if (image !== undefined)
-      await writeFile(join(into, moduleFiles.image), await encodeAlone(image, known.engine.digest));
-    await writeFile(join(into, moduleFiles.manifest), `${JSON.stringify({ ...manifest, limits })}\n`);
-    return {
-      manifest,
-      isolation: isolationOf(component.engine),
-      files: [
-        { name: moduleFiles.manifest, kind: "text" },
-        { name: moduleFiles.engine, kind: "text" },
-        { name: moduleFiles.glue, kind: "esModule" },
-        ...(image === undefined ? [] : [{ name: moduleFiles.image, kind: "data" } as const]),
-        ...cores.map(({ file }) => ({ name: file, kind: "wasm" }) as const),
-      ],
-    };
+    const image = await component.readImage?.();
+    await write(moduleFiles.manifest, "text", `${JSON.stringify({ ...manifest, limits })}\n`);
+    await write(moduleFiles.engine, "text", `${JSON.stringify(facts)}\n`);
+    await write(moduleFiles.glue, "esModule", entry.glue);
+    if (image !== undefined) await write(moduleFiles.image, "data", await encodeAlone(image, facts.digest));
+    return { manifest, isolation: isolationOf(component.engine), files };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -73,22 +73,24 @@ function addedImports({ memories, countsFuel }: ModuleDescription): readonly Wri
       output.name(controlImportModule);
       output.name(exportNames.control(index));
       output.byte(externalKinds.memory);
-      controlType(countsFuel)(output);
+      controlType(countsFuel, controlPages)(output);
     };
   });
 }
 
 function addedMemories({ memories, controlCount, countsFuel }: ModuleDescription): readonly WriteItem[] {
   const imported = memories.filter(({ importedFrom }) => importedFrom !== undefined).length;
-  return Array.from({ length: controlCount - imported }, () => controlType(countsFuel));
+  // Without a memory there is nothing to be marked.
+  const pages = memories.length === 0 ? 1 : controlPages;
+  return Array.from({ length: controlCount - imported }, () => controlType(countsFuel, pages));
 }
 
 /** Not shared where no other thread looks: not every platform has memory that threads share. */
-function controlType(countsFuel: boolean | undefined): WriteItem {
+function controlType(countsFuel: boolean | undefined, pages: number): WriteItem {
   return (output) => {
     output.byte(countsFuel === true ? WITH_MAXIMUM : SHARED_WITH_MAXIMUM);
-    output.u32(controlPages);
-    output.u32(controlPages);
+    output.u32(pages);
+    output.u32(pages);
   };
 }
 

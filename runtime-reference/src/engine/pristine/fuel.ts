@@ -5,7 +5,7 @@ export function grantFuel(words: Int32Array, units: number): void {
 
 /** How many are left; none or fewer when it was ended. */
 export function fuelLeft(words: Int32Array): number {
-  return -Number(counterOf(words)[0]);
+  return 0 - Number(counterOf(words)[0]);
 }
 
 function counterOf({ buffer, byteOffset }: Int32Array): BigInt64Array {

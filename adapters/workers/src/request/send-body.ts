@@ -29,15 +29,15 @@ export async function sendBody(
   });
   try {
     await writeBody(body, declaredLength, async (chunk) => {
-      try {
-        await writer.write(chunk);
-      } catch (reason) {
+      // Its failure is that of the stream, of which `ready` and `closed` tell.
+      writer.write(chunk).catch(() => {});
+      await writer.ready.catch((reason) => {
         leave(reason);
         throw reason;
-      }
+      });
     });
-    isOver = true;
     await writer.close();
+    isOver = true;
   } catch (failure) {
     isOver = true;
     body.cancel(failure);

@@ -53,7 +53,10 @@ describe("findUndeclaredImports", () => {
 
   test.each([
     ["a/src/x.ts", 'import "rollup/parse"; import "@scope/b"; import "a/entry";'],
-    ["a/src/x.ts", 'import "node:fs"; import "fs"; import "./y.ts"; import "wasi:cli/exit@0.2.10"; import "cloudflare:workers";'],
+    [
+      "a/src/x.ts",
+      'import "node:fs"; import "fs"; import "./y.ts"; import "wasi:cli/exit@0.2.10"; import "cloudflare:workers";',
+    ],
     ["a/src/x.test.ts", 'import "vitest";'],
     ["a/generate/x.ts", 'import "vitest";'],
     ["x.ts", 'import "vitest";'],

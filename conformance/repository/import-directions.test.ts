@@ -11,6 +11,8 @@ const host = "runtime-reference/src";
 const prepare = "runtime-reference/src/prepare.ts";
 /** The entry `@godwit/runtime-reference/embed`: a host inside a program of another's. */
 const embed = "runtime-reference/src/embed.ts";
+/** The same for a handler that runs in that program's own engine. */
+const embedNatively = "runtime-reference/src/embed-natively.ts";
 const lambda = "adapters/lambda";
 const lambdaBuild = "adapters/lambda/src/build";
 const lambdaRequest = "adapters/lambda/src/request";
@@ -54,6 +56,7 @@ const parts: readonly Part[] = [
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything", [host]: "anything" } },
   { path: embed, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
+  { path: embedNatively, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
   { path: isolate, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
   {
     path: host,
@@ -74,7 +77,7 @@ const parts: readonly Part[] = [
     mayImport: { [lambdaBuild]: "anything", [lambdaRequest]: "anything", [embed]: "anything", wit: "types" },
   },
   { path: lambdaBuild, mayImport: { wit: "types", [build]: "types", [prepare]: "anything" } },
-  { path: lambdaRequest, mayImport: { wit: "types", [embed]: "anything" } },
+  { path: lambdaRequest, mayImport: { wit: "types", [embed]: "anything", [embedNatively]: "anything" } },
   { path: lambdaEmulate, mayImport: {} },
   { path: lambdaClient, mayImport: {} },
   {
@@ -85,7 +88,16 @@ const parts: readonly Part[] = [
   { path: workersRequest, mayImport: { wit: "types", [isolate]: "anything" } },
   { path: workersEmulate, mayImport: {} },
   { path: "adapters/workers/src/native", mayImport: { [guest]: "types" } },
-  { path: "adapters/workers/test-app", mayImport: { [settings]: "anything" } },
+  {
+    path: "adapters/workers/test-workers",
+    mayImport: {
+      [settings]: "anything",
+      [build]: "anything",
+      [prepare]: "anything",
+      [workersBuild]: "anything",
+      [workersEmulate]: "anything",
+    },
+  },
   {
     path: "benchmarks",
     mayImport: {

@@ -62,7 +62,11 @@ describe("a function whose handler runs in Node's own engine", () => {
     "with %s",
     (_, { client, ...options }: { readonly client?: "aws-lambda-ric"; readonly nodePath?: string }) => {
       const reason = client && whyNoPeer(client);
-      const run = test.skipIf(reason !== undefined);
+      const run = (name: string, work: () => Promise<void>) =>
+        test(name, async (context) => {
+          if (reason !== undefined) context.skip(reason);
+          await work();
+        });
       let emulation: Awaited<ReturnType<typeof startEmulation>>;
       const lines: string[] = [];
       beforeAll(async () => {

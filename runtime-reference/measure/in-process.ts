@@ -45,7 +45,8 @@ async function measureRequests(): Promise<number> {
 
 async function measureResets(): Promise<Pick<InProcessFigures, "resetMs" | "glue">> {
   const load = appLoader({ cacheDirectory });
-  const app = await serveApp({ directory }, { keyvalue: createMemoryBackend(), load, allowOutbound: undefined });
+  const openOutbound = () => () => Promise.reject(new Error("no call was expected"));
+  const app = await serveApp({ directory }, { keyvalue: createMemoryBackend(), load, openOutbound });
   const isolation = isolationOf(app.component.engine);
   if (isolation.mode !== "reset") throw new Error(`Cannot measure resets: ${isolation.reason}`);
   const instance = await startInstance(app.component, { turns: new GuestTurns(), verify: false });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ComponentWorker, idleMemory, startComponentWorker } from "./component-worker.fixture.ts";
-import { buildHonoApp } from "./hono-app.fixture.ts";
+import { buildItemsApp } from "../test-workers/build-items-app.ts";
+import { type ComponentWorker, idleMemory, startComponentWorker } from "../test-workers/start-component-worker.ts";
 
 const requests = 1000;
 const atOnce = 20;
@@ -8,10 +8,10 @@ const atOnce = 20;
 const isolateMemory = 128;
 
 describe("a component in workerd", () => {
-  let app: Awaited<ReturnType<typeof buildHonoApp>>;
+  let app: Awaited<ReturnType<typeof buildItemsApp>>;
   let worker: ComponentWorker;
   beforeAll(async () => {
-    app = await buildHonoApp();
+    app = await buildItemsApp();
     worker = await startComponentWorker({ app: app.directory });
   }, 240_000);
   afterAll(async () => {

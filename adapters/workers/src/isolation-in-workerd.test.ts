@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { writeTestApp } from "../../../runtime-reference/test-components/write-test-app.ts";
-import { type ComponentWorker, startComponentWorker } from "./component-worker.fixture.ts";
+import { type ComponentWorker, startComponentWorker } from "../test-workers/start-component-worker.ts";
 
 const runtime = fileURLToPath(new URL("../../../runtime-reference/src", import.meta.url));
 const limits = { memoryMiB: 24, cpuMs: 5_000, wallMs: 1_000, requestBodyMiB: 1 };
@@ -24,21 +24,21 @@ afterAll(async () => {
 });
 
 /** What a request does to its instance, and what its client gets. */
-const attacks: readonly (readonly [path: string, status: number, init?: RequestInit])[] = [
-  ["/count", 200],
+const attacks: readonly (readonly [path: string, status: number, init: RequestInit | undefined])[] = [
+  ["/count", 200, undefined],
   ["/bytes", 200, { method: "POST", body: "0123456789".repeat(20_000) }],
   ["/echo", 200, { method: "POST", body: "one two", headers: { "x-echo": "kept?" } }],
   ["/request?q=1", 200, { headers: { "x-secret": "of another" } }],
-  ["/stream?chunks=20", 200],
-  ["/eat-memory", 200],
-  ["/timers", 200],
-  ["/fetch?url=http://api.test/", 502],
-  ["/config", 200],
-  ["/print", 200],
-  ["/empty", 204],
-  ["/trap", 500],
-  ["/exit", 500],
-  ["/hang", 504],
+  ["/stream?chunks=20", 200, undefined],
+  ["/eat-memory", 200, undefined],
+  ["/timers", 200, undefined],
+  ["/fetch?url=http://api.test/", 502, undefined],
+  ["/config", 200, undefined],
+  ["/print", 200, undefined],
+  ["/empty", 204, undefined],
+  ["/trap", 500, undefined],
+  ["/exit", 500, undefined],
+  ["/hang", 504, undefined],
 ];
 
 const count = async () => (await fetch(`${worker.url}/count`)).text();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { writeTestApp } from "../../../runtime-reference/test-components/write-test-app.ts";
-import { type ComponentWorker, startComponentWorker } from "./component-worker.fixture.ts";
+import { type ComponentWorker, startComponentWorker } from "../test-workers/start-component-worker.ts";
 
 const limits = { memoryMiB: 256, cpuMs: 50, wallMs: 10_000, requestBodyMiB: 1 };
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type PreparedModuleFiles, prepareModules } from "@godwit/runtime-reference/prepare";
-import { bundleModule } from "./build/bundle-module.ts";
-import { compatibilityDate } from "./build/compatibility-date.ts";
-import { startWorkerd } from "./emulate/workerd/start-workerd.ts";
-import type { WorkerModule } from "./emulate/workerd/workerd-config.ts";
+import { bundleModule } from "../src/build/bundle-module.ts";
+import { compatibilityDate } from "../src/build/compatibility-date.ts";
+import { startWorkerd } from "../src/emulate/workerd/start-workerd.ts";
+import type { WorkerModule } from "../src/emulate/workerd/workerd-config.ts";
 
 /** A component in real workerd, every answer compared with its instance's pristine state. */
 export interface ComponentWorker {
@@ -49,7 +49,7 @@ async function peakMemoryOf(pid: number): Promise<number> {
   return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1000);
 }
 
-const request = fileURLToPath(new URL("request", import.meta.url));
+const request = fileURLToPath(new URL("../src/request", import.meta.url));
 
 export async function startComponentWorker({
   app,

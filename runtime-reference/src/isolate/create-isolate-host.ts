@@ -4,6 +4,7 @@ import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import { createFuelMeter } from "../limits/fuel/create-fuel-meter.ts";
 import type { HostEvent } from "../observe/host-event.ts";
 import type { PoolOptions } from "../pool/instance-pool.ts";
+import type { PreparedManifest } from "../prepared/prepared-manifest.ts";
 import { loadPreparedModules } from "./load-prepared-modules.ts";
 import type { PreparedModules } from "./prepared-modules.ts";
 
@@ -34,6 +35,9 @@ type PoolOfIsolate = Required<Pick<PoolOptions, "maxInstances" | "maxIdle">>;
 /** Memory never shrinks: an instance whose guest grew by more than this, in bytes, is not kept. */
 const KEPT_GROWTH = 4 * 2 ** 20;
 
+/** A request that lives is ended at its limit; one that holds an instance for so much longer was dropped by the platform. */
+const GRACE_MS = 10_000;
+
 /**
  * Serves a prepared app of which every file came as a module.
  * @throws UnsupportedWorldError, DamagedImageError, ImageMismatchError, InvalidOriginError
@@ -47,13 +51,14 @@ export function createIsolateHost({
   verify = false,
   pool = {},
 }: IsolateHostOptions): Promise<Pick<AppHost, "answer" | "apps" | "instances">> {
+  const { limits } = JSON.parse(app.manifest) as PreparedManifest; // prepareModules wrote it
   return createAppHost(
     {
       apps: [{ directory: "", config }],
       observe,
       verify,
       keptGrowth: KEPT_GROWTH,
-      pool: { ...poolOfIsolate, ...pool, maxQueue: 0, keepsUntilRead: false },
+      pool: { ...poolOfIsolate, ...pool, maxQueue: 0, keepsUntilRead: false, longestMs: limits.wallMs + GRACE_MS },
     },
     {
       keyvalue,

@@ -1,4 +1,5 @@
 import type { Answer } from "../component/answer.ts";
+import { createLeases, type Lease } from "./leases.ts";
 import { createPlaces } from "./places.ts";
 
 export interface PoolOptions {
@@ -13,6 +14,11 @@ export interface PoolOptions {
    * is not needed then, but who closes the pool knows that all was read. Default true.
    */
   readonly keepsUntilRead?: boolean;
+  /**
+   * How long a request may hold its instance, in milliseconds, where a platform may drop a request in the middle, without a word and
+   * with all that it waits for: its place is another's then. Default: for ever.
+   */
+  readonly longestMs?: number;
 }
 
 /** What the pool has to know of an instance. */
@@ -64,8 +70,15 @@ export function createInstancePool<App, Instance extends PooledInstance>(
   options: PoolOptions,
   source: InstanceSource<App, Instance>,
 ): InstancePool<App, Instance> {
-  const { maxInstances = 64, maxQueue = 512, maxIdle = 16, keepsUntilRead = true } = options;
+  const {
+    maxInstances = 64,
+    maxQueue = 512,
+    maxIdle = 16,
+    keepsUntilRead = true,
+    longestMs = Number.POSITIVE_INFINITY,
+  } = options;
   const places = createPlaces(maxInstances, maxQueue);
+  const leases = createLeases(places, longestMs);
   /** The one used last is at the end. */
   let kept: { readonly app: App; readonly instance: Instance }[] = [];
 
@@ -82,14 +95,15 @@ export function createInstancePool<App, Instance extends PooledInstance>(
     return found.instance;
   }
 
-  function giveBack(app: App, instance: Instance): void {
+  function giveBack(app: App, instance: Instance, lease: Lease): void {
     try {
-      if (instance.recycle()) kept.push({ app, instance });
+      if (lease.isOver) instance.letGo();
+      else if (instance.recycle()) kept.push({ app, instance });
       else if (keepsUntilRead) instance.discard(new Error("Cannot go on: the request has ended"));
       else instance.letGo();
       if (kept.length > maxIdle) kept.shift();
     } finally {
-      places.give();
+      lease.end();
     }
   }
 
@@ -108,7 +122,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
       kept = kept.filter((one) => one.app !== app);
     },
     async run(app, answer, signal, onFault = rethrow) {
-      await places.take(signal);
+      const lease = await leases.take(signal);
       let instance: Instance | undefined;
       try {
         instance = await takeInstance(app);
@@ -116,11 +130,11 @@ export function createInstancePool<App, Instance extends PooledInstance>(
         const given = await answer(instance);
         const used = instance;
         const { finished, guestEnded = finished } = given;
-        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, used)).catch(onFault);
+        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, used, lease)).catch(onFault);
         return given;
       } catch (error) {
         instance?.discard(error instanceof Error ? error : new Error(String(error)));
-        places.give();
+        lease.end();
         throw error;
       }
     },

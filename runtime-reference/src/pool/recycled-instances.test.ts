@@ -114,3 +114,25 @@ describe("instances that are not kept until their answers were read", () => {
     expect([pool.size, pool.idleSize]).toEqual([0, 0]);
   });
 });
+
+describe("a request that never comes to its end", () => {
+  test("loses its place to another after the longest time, and takes nobody's when it ends none the less", async () => {
+    const { pool, letGo, startInstance } = createTestPool(
+      { maxInstances: 1, maxQueue: 0, longestMs: 30 },
+      { recycles: true },
+    );
+    const [dropped, other] = [createOpenAnswer(), createOpenAnswer()];
+    await pool.run("a", async () => dropped.answer, never);
+    await expect(pool.run("a", async () => other.answer, never)).rejects.toMatchObject({ code: "GODWIT_POOL_FULL" });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await pool.run("a", async () => other.answer, never);
+    expect(startInstance).toHaveBeenCalledTimes(2);
+    dropped.finish();
+    await settle();
+    expect(letGo).toHaveBeenCalledOnce();
+    expect([pool.size, pool.idleSize]).toEqual([1, 0]);
+    other.finish();
+    await settle();
+    expect([pool.size, pool.idleSize]).toEqual([0, 1]);
+  });
+});

@@ -1,7 +1,8 @@
-import { stripTypeScriptTypes } from "node:module";
+import { isBuiltin, stripTypeScriptTypes } from "node:module";
 import { fileURLToPath } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { type Plugin, rollup } from "rollup";
+import { NodeModuleError } from "./node-module-error.ts";
 import { commonjs, json } from "./rollup-plugins.ts";
 
 const ENTRY = "\0godwit-worker";
@@ -16,6 +17,7 @@ const ours = /[\\/](?:runtime-reference|adapter-workers|adapters[\\/]workers)[\\
  */
 export async function bundleModule(source: string, ofPlatform: readonly string[] = []): Promise<string> {
   const isFromSources = import.meta.url.endsWith(".ts");
+  const importers = new Map<string, string>();
   const bundle = await rollup({
     input: ENTRY,
     external: (id, importer) =>
@@ -28,6 +30,7 @@ export async function bundleModule(source: string, ofPlatform: readonly string[]
     },
     plugins: [
       entryModule(source),
+      importersNoted(importers),
       nodeResolve({ exportConditions: [...(isFromSources ? ["@godwit/source"] : []), "worker", "browser"] }),
       commonjs(),
       json(),
@@ -36,7 +39,10 @@ export async function bundleModule(source: string, ofPlatform: readonly string[]
   });
   try {
     const { output } = await bundle.generate({ format: "es", inlineDynamicImports: true });
-    return output[0].code;
+    const [{ code, imports }] = output;
+    const missing = imports.find((id) => isBuiltin(id) && !ofPlatform.includes(id));
+    if (missing !== undefined) throw new NodeModuleError(missing, importers.get(missing) ?? "worker.js");
+    return code;
   } finally {
     await bundle.close();
   }
@@ -52,6 +58,17 @@ function entryModule(source: string): Plugin {
       return id.startsWith("/") ? id : fileURLToPath(import.meta.resolve(id));
     },
     load: (id) => (id === ENTRY ? source : null),
+  };
+}
+
+/** Who imports a module of Node's, by its name: the bundle tells only which are left in it. */
+function importersNoted(importers: Map<string, string>): Plugin {
+  return {
+    name: "godwit-importers-noted",
+    resolveId(id, importer) {
+      if (importer !== undefined && isBuiltin(id)) importers.set(id, importer);
+      return null;
+    },
   };
 }
 

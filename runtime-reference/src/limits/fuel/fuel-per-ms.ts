@@ -1,7 +1,7 @@
 /**
- * How many loops and calls an app may make for each millisecond of its `cpuMs`. It stands for what a processor does in about that time:
- * `measure/fuel.ts` sees between 60,000 (functions that call themselves) and 260,000 (empty loops) of what handlers do in the
- * JavaScript engine. So a handler that only loops is ended after six tenths of its time, one that only makes objects after two and a
- * half times of it; filling large arrays counts more than it takes, drawing random bytes one by one a tenth.
+ * How many loops and calls an app may make for each millisecond of its `cpuMs`: about what a processor does in that time.
+ * `measure/fuel.ts` sees from 60,000 (functions, objects) to 190,000 (empty loops) in the JavaScript engine, so a handler has 0.8 to 2.5
+ * times its `cpuMs`. Outside of that are large arrays, whose filling counts for three times what it takes, and calls of
+ * the host that take it long, random bytes for one, which count for an eighth.
  */
 export const fuelPerMs = 150_000;

@@ -35,6 +35,7 @@ const answers = {
     const text = JSON.stringify({ id, method, scheme, authority, pathWithQuery, headers, clientAddress, body, opened });
     return { status: 200, headers: [["content-type", "application/json"]], body: bodyOf([text]), finished: done };
   },
+  echo: (call) => ({ status: 200, headers: [], body: call.body, finished: done }),
   length: () => ({ status: 200, headers: [["Content-Length", "4"]], body: bodyOf(["ab", "cd"]), finished: done }),
   chunks: () => ({ status: 200, headers: [], body: bodyOf(["ab", "cd"]), finished: done }),
   empty: () => ({ status: 200, headers: [], body: undefined, finished: done }),
@@ -120,6 +121,19 @@ describe("createWorker", () => {
       const call = await callOf("/call", { method: "POST", fields, body: "2\r\nab\r\n0\r\n\r\n" });
       expect(call.headers).toEqual([["host", "a"]]);
       expect(call.body).toBe("ab");
+    });
+
+    test("echoes a body that comes faster than it goes", async () => {
+      for (let round = 0; round < 2; round += 1) {
+        const body = "x".repeat(3_000_000);
+        const received = await exchange("/echo", {
+          method: "POST",
+          fields: "Host: a\r\nContent-Length: 3000000",
+          body,
+        });
+        expect(received.replaceAll(/[^x]/g, "").length).toBeGreaterThanOrEqual(body.length);
+        expect(received.endsWith("\r\n0\r\n\r\n")).toBe(true);
+      }
     });
 
     test("drops a body of GET", async () => {

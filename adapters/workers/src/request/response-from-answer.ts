@@ -2,9 +2,6 @@ import { type Answer, type Body, bodyFromBytes } from "@godwit/runtime-reference
 import { responseHead } from "./response-head.ts";
 import { sendBody } from "./send-body.ts";
 
-/** So much of a body may stand ready for the client: each chunk by itself would wait for a turn of workerd's. */
-const AHEAD_BYTES = 65_536;
-
 /** A response under way. */
 export interface SentResponse {
   readonly response: Response;
@@ -33,9 +30,8 @@ export function responseFromAnswer(answer: Answer, { id, method, onGone }: Respo
     answer.body?.cancel();
     return { response: new Response(null, init), sent: Promise.resolve() };
   }
-  const ahead = { highWaterMark: AHEAD_BYTES };
   const { readable, writable } =
-    declaredLength === undefined ? new IdentityTransformStream(ahead) : new FixedLengthStream(declaredLength, ahead);
+    declaredLength === undefined ? new IdentityTransformStream() : new FixedLengthStream(declaredLength);
   const sent = sendBody(body, writable, declaredLength, onGone).catch(onGone);
   return { response: new Response(readable, init), sent };
 }

@@ -1,5 +1,6 @@
 import type { Body } from "@godwit/runtime-reference/isolate";
 import { ResponseTruncatedError } from "./response-truncated-error.ts";
+import { createWriteAhead } from "./write-ahead.ts";
 import { writeBody } from "./write-body.ts";
 
 /** So long a stream that is about to break stays as it is, in milliseconds: workerd needs some turns to write what it has. */
@@ -17,6 +18,7 @@ export async function sendBody(
   onGone: (reason: unknown) => void,
 ): Promise<void> {
   const writer = stream.getWriter();
+  const write = createWriteAhead(writer);
   let isGone = false;
   const leave = (reason: unknown) => {
     isGone = true;
@@ -28,14 +30,12 @@ export async function sendBody(
     if (!isOver) leave(reason);
   });
   try {
-    await writeBody(body, declaredLength, async (chunk) => {
-      // Its failure is that of the stream, of which `ready` and `closed` tell.
-      writer.write(chunk).catch(() => {});
-      await writer.ready.catch((reason) => {
+    await writeBody(body, declaredLength, (chunk) =>
+      write(chunk).catch((reason) => {
         leave(reason);
         throw reason;
-      });
-    });
+      }),
+    );
     await writer.close();
     isOver = true;
   } catch (failure) {

@@ -1,8 +1,6 @@
 import { OutboundError, type OutboundHead, type OutboundRequest } from "@godwit/runtime-reference/isolate";
+import { createWriteAhead } from "../write-ahead.ts";
 import { writeBody } from "../write-body.ts";
-
-/** So much of a body may stand ready for the server, in bytes: each chunk by itself would wait for a turn of workerd's. */
-const ahead = { highWaterMark: 65_536 };
 
 /**
  * The body of an outbound request as the platform takes it, written while it is sent.
@@ -21,15 +19,11 @@ export async function sendRequestBody(
     throw new OutboundError("HTTP-protocol-error", `Cannot call "${called}": a ${method} has content`);
   }
   const { readable, writable } =
-    declaredLength === undefined ? new IdentityTransformStream(ahead) : new FixedLengthStream(declaredLength, ahead);
+    declaredLength === undefined ? new IdentityTransformStream() : new FixedLengthStream(declaredLength);
   const writer = writable.getWriter();
   // The call was over, with or without an answer: nobody reads on.
   writer.closed.catch((reason) => body.cancel(reason));
-  writeBody(body, declaredLength, async (chunk) => {
-    // Its failure is that of the stream, of which `ready` and `closed` tell.
-    writer.write(chunk).catch(() => {});
-    await writer.ready;
-  })
+  writeBody(body, declaredLength, createWriteAhead(writer))
     .then(() => writer.close())
     .catch((failure) => {
       body.cancel(failure);

@@ -63,10 +63,10 @@ function rulesOf(modules: readonly WorkerModuleFile[]): readonly object[] {
 }
 
 /**
- * Of a component the app's own limit is enforced inside, where the client is told; the platform's stands behind it, and leaves time for
- * what is done around the guest. A bundle has only the platform's.
+ * Of a component the app's own limit is enforced inside, where the client is told, by fuel that stands for up to 2.5 times as much time
+ * (docs/decisions/0021); the platform's stands behind it, and leaves time for what is done around the guest. A bundle has only the platform's.
  */
 function cpuMs({ limits }: AppManifest, { as }: WorkerOptions): number {
   const own = limits.cpuMs ?? platformFacts.defaultCpuMs;
-  return Math.min(as === "component" ? 2 * own + 1_000 : own, platformFacts.cpuMs.paid);
+  return Math.min(as === "component" ? 4 * own + 1_000 : own, platformFacts.cpuMs.paid);
 }

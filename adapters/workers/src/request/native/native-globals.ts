@@ -1,5 +1,5 @@
 /** Globals that no other target has, or that would reach the network past the app's capabilities. */
-const names = ["process", "global", "caches", "WebSocket", "WebSocketPair", "EventSource"] as const;
+const names = ["Cloudflare", "process", "global", "caches", "WebSocket", "WebSocketPair", "EventSource"] as const;
 
 /** Makes the platform's global object what a handler finds on any other target. Before the handler's bundle is loaded. */
 export function installNativeGlobals(): void {

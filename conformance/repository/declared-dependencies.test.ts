@@ -9,6 +9,7 @@ const unusedForAReason: Readonly<Record<string, string>> = {
     "0.26.1 breaks jco-transpile, which asks for ^0.26.0: outside this workspace our `overrides` do not hold",
   "@godwit/runtime-reference: binaryen": "its program is run in a process of its own",
   "@godwit/benchmarks: autocannon": "its program is run in a process of its own",
+  "@godwit/adapter-workers: wrangler": "its program is run in a process of its own",
   "godwit: @biomejs/biome": "its command is named biome",
   "godwit: @changesets/cli": "its command is named changeset",
   "godwit: @types/node": "tsconfig names it as `node`",

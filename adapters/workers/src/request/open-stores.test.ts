@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { startTestedWorker, type TestedWorker } from "./tested-worker.fixture.ts";
+import { startTestedWorker, type TestedWorker } from "../../test-workers/start-tested-worker.ts";
 
 /** Opens what its path says, and counts in the store of that name. */
 const worker = `import { openStores } from "request:open-stores.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestedWorker, type TestedWorker } from "../tested-worker.fixture.ts";
+import { startTestedWorker, type TestedWorker } from "../../../test-workers/start-tested-worker.ts";
 
 /** A host with two places that takes 20 ms for each call, and says how many it had at once. */
 const worker = `import { awaitPlace } from "request:component/await-place.ts";

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { KeyValueBackend } from "@godwit/runtime-reference/isolate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeKeyValueContract } from "../../../../../runtime-reference/src/keyvalue/contract-suite.ts";
-import { type StoresWorker, startStoresWorker } from "./stores-worker.fixture.ts";
+import { type StoresWorker, startStoresWorker } from "../../../test-workers/start-stores-worker.ts";
 
 const STORE = "app/store";
 

@@ -1,6 +1,6 @@
 import type { KeyValueBackend } from "@godwit/runtime-reference/isolate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type StoresWorker, startStoresWorker } from "./stores-worker.fixture.ts";
+import { type StoresWorker, startStoresWorker } from "../../../test-workers/start-stores-worker.ts";
 
 const STORE = "app/store";
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KeyValueBackend } from "@godwit/runtime-reference/isolate";
-import { startTestedWorker } from "../tested-worker.fixture.ts";
-import { createRemoteBackend } from "./remote-backend.fixture.ts";
+import { createRemoteBackend } from "../src/request/keyvalue/remote-backend.fixture.ts";
+import { startTestedWorker } from "./start-tested-worker.ts";
 
 /** Asks a backend over the worker's Durable Objects; a worker whose path names a peer asks that one. */
 const worker = `

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleModule } from "../build/bundle-module.ts";
-import { startWorkerd } from "../emulate/workerd/start-workerd.ts";
-import type { WorkerdConfig } from "../emulate/workerd/workerd-config.ts";
+import { bundleModule } from "../src/build/bundle-module.ts";
+import { startWorkerd } from "../src/emulate/workerd/start-workerd.ts";
+import type { WorkerdConfig } from "../src/emulate/workerd/workerd-config.ts";
 
 /** A worker of the request half's modules on real workerd. */
 export interface TestedWorker {
@@ -21,7 +21,7 @@ export interface TestedWorker {
  */
 export async function startTestedWorker(source: string, config: Partial<WorkerdConfig> = {}): Promise<TestedWorker> {
   const folder = await mkdtemp(join(tmpdir(), "godwit-worker-"));
-  const request = fileURLToPath(new URL(".", import.meta.url));
+  const request = fileURLToPath(new URL("../src/request/", import.meta.url));
   const code = await bundleModule(source.replaceAll('from "request:', `from "${request}`));
   await writeFile(join(folder, "worker.js"), code);
   const lines: string[] = [];

@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startWorkerd } from "./start-workerd.ts";
 import type { WorkerdConfig } from "./workerd-config.ts";
 
@@ -82,6 +85,20 @@ describe("startWorkerd", () => {
     expect([await ask("/count"), await ask("/peer/count"), await ask("/count")]).toEqual(["1", "2", "3"]);
     await workerd.close();
     await rm(storageFolder, { recursive: true });
+  });
+
+  test("ends with the process that started it, however that ends", async () => {
+    const source = `import { startWorkerd } from ${JSON.stringify(new URL("start-workerd.ts", import.meta.url))};
+const { pid, url } = await startWorkerd(${JSON.stringify({ folder, config })});
+console.log(JSON.stringify({ pid, url }));`;
+    const starter = spawn(process.execPath, ["--input-type=module", "-e", source], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [line] = await once(createInterface({ input: starter.stdout }), "line");
+    const { pid, url } = JSON.parse(line);
+    expect((await fetch(url)).status).toBe(200);
+    starter.kill("SIGKILL");
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 5_000);
   });
 
   test("says what workerd said when it does not start", async () => {

@@ -48,10 +48,7 @@ export async function startWorkerd({
   await writeFile(file, workerdConfig({ ...config, modules }));
   // Only what the program needs: a worker's environment is its bindings.
   const given = isCompiled ? ["--binary", await compileConfig(file)] : [file];
-  const child = spawn(workerdPackage.default, ["serve", "--control-fd=3", ...given], {
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-    env: {},
-  });
+  const child = spawnGuarded(workerdPackage.default, ["serve", "--control-fd=3", ...given]);
   const said: string[] = [];
   const listen = (stream: "stdout" | "stderr") => {
     createInterface({ input: child[stream] as Readable }).on("line", (line) => {
@@ -83,6 +80,23 @@ async function compileConfig(file: string): Promise<string> {
   const { stdout } = await promisify(execFile)(workerdPackage.default, ["compile", "--config-only", file], options);
   await writeFile(binary, stdout);
   return binary;
+}
+
+/**
+ * Becomes the program, and leaves behind a shell that ends it when the pipe to this process breaks: workerd would serve on when
+ * this process is killed.
+ */
+const GUARD = `exec 4<&0 </dev/null
+(while read -r _; do :; done <&4; kill -9 $$) >/dev/null 2>&1 3>&- &
+exec 4<&-
+exec "$0" "$@"`;
+
+function spawnGuarded(program: string, args: readonly string[]): ChildProcess {
+  const isGuarded = process.platform !== "win32";
+  const [command, ...given] = isGuarded ? ["/bin/sh", "-c", GUARD, program, ...args] : [program, ...args];
+  const child = spawn(command, given, { stdio: ["pipe", "pipe", "pipe", "pipe"], env: {} });
+  child.once("exit", () => child.stdin?.destroy());
+  return child;
 }
 
 async function endOf(child: ChildProcess): Promise<number | undefined> {

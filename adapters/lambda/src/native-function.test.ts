@@ -18,6 +18,11 @@ const atLoad = { process: typeof process, global: typeof globalThis.process, sel
 const tries = {
   load: () => atLoad,
   names: () => ["process", "require", "WebSocket", "EventSource", "localStorage"].map((name) => typeof globalThis[name]),
+  dispatcher: async () => {
+    new Request("https://example.org");
+    return [1, 2].map((at) => typeof globalThis[Symbol.for("undici.globalDispatcher." + at)]?.request);
+  },
+  longest: () => new Promise((end) => { setTimeout(() => end("fired"), 2 ** 31 - 1); setTimeout(() => end("waits"), 50); }),
   function: () => new (Object.getPrototypeOf(() => {}).constructor)("return 1")(),
   async: () => Object.getPrototypeOf(async () => {}).constructor("return 1")(),
   eval: () => (0, globalThis["ev" + "al"])("1"),
@@ -93,6 +98,11 @@ describe("a function whose handler runs in Node's own engine", () => {
       run("finds neither process nor a way around the capabilities", async () => {
         expect(await ask("load")).toEqual({ process: "undefined", global: "undefined", self: true });
         expect(await ask("names")).toEqual(Array(5).fill("undefined"));
+        expect(await ask("dispatcher")).toEqual(["undefined", "undefined"]);
+      });
+
+      run("waits as long as a timer can", async () => {
+        expect(await ask("longest")).toBe("waits");
       });
 
       run("makes no code from text, and functions stay functions", async () => {
@@ -126,7 +136,10 @@ describe("a function whose handler runs in Node's own engine", () => {
         expect(failure).toMatchObject({
           type: "failure",
           kind: "threw",
-          stack: [{ functionName: "throws", file: "src/handler.ts", line: 14 }, { functionName: "fetch" }],
+          stack: [
+            { functionName: "throws", file: "src/handler.ts", line: lineOf("throws:") },
+            { functionName: "fetch" },
+          ],
         });
         expect(log()).not.toContain("Runtime.ExitError");
         expect(await ask("count")).toBeGreaterThan(1);
@@ -137,11 +150,16 @@ describe("a function whose handler runs in Node's own engine", () => {
         const log = lines.map(parse).find((event) => event?.message?.startsWith("seen"));
         expect(log).toMatchObject({ type: "log", level: "WARN" });
         expect(log?.message).toContain("seen [secret token]");
-        expect(log?.message).toContain("src/handler.ts:17:");
+        expect(log?.message).toContain(`src/handler.ts:${lineOf("logs:")}:`);
       });
     },
   );
 });
+
+/** From 1. */
+function lineOf(text: string): number {
+  return handler.split("\n").findIndex((line) => line.includes(text)) + 1;
+}
 
 interface LogLine {
   readonly message?: string;

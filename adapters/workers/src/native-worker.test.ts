@@ -14,8 +14,27 @@ import { nativeOf } from "@godwit/adapter-workers/native";
 let requests = 0;
 const atLoad = typeof process;
 const tries = {
-  names: () => [atLoad, ...["process", "WebSocket", "EventSource", "caches"].map((name) => typeof globalThis[name])],
+  names: () => [atLoad, ...["process", "WebSocket", "EventSource", "caches", "Buffer"].map((name) => typeof globalThis[name])],
   native: (context) => nativeOf(context).env.GREETING,
+  beacon: () => typeof navigator.sendBeacon,
+  inherited: () => {
+    const found = [];
+    for (let owner = Object.getPrototypeOf(globalThis); owner; owner = Object.getPrototypeOf(owner)) {
+      for (const name of ["fetch", "caches", "navigator"]) if (Object.hasOwn(owner, name)) found.push(name);
+    }
+    return found;
+  },
+  rewritten: () => {
+    const ticks = new ReadableStream({
+      async pull(controller) {
+        await new Promise((end) => setTimeout(end, 300));
+        controller.enqueue(new TextEncoder().encode("<b>tick</b>"));
+        if (++ticks.sent === 3) controller.close();
+      },
+    });
+    ticks.sent = 0;
+    return new HTMLRewriter().on("b", { element: (element) => element.setInnerContent("tock") }).transform(new Response(ticks));
+  },
   count: () => ++requests,
   config: (context) => context.config.get("token"),
   fetch: (context, url) => fetch(url).then((response) => response.text()),
@@ -28,7 +47,8 @@ const tries = {
 export default {
   async fetch(request, context) {
     const { pathname, searchParams } = new URL(request.url);
-    return Response.json((await tries[pathname.slice(1)](context, searchParams.get("url"))) ?? null);
+    const answer = await tries[pathname.slice(1)](context, searchParams.get("url"));
+    return answer instanceof Response ? answer : Response.json(answer ?? null);
   },
 };
 `;
@@ -73,7 +93,8 @@ describe("a worker whose handler runs natively", () => {
   });
 
   test("finds no process, and no way around the capabilities", async () => {
-    expect(await ask("names")).toEqual(Array(5).fill("undefined"));
+    expect(await ask("names")).toEqual(Array(6).fill("undefined"));
+    expect([await ask("beacon"), await ask("inherited")]).toEqual(["undefined", []]);
   });
 
   test("gets what only the platform has where its settings ask for it, and nowhere else", async () => {
@@ -84,6 +105,20 @@ describe("a worker whose handler runs natively", () => {
     expect(await ask("native")).toBe("from the platform");
     await closed.close();
   }, 60_000);
+
+  test("passes on piece by piece what the platform made", async () => {
+    const response = await fetch(`${emulation.url}/rewritten`);
+    const startedAt = performance.now();
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    let text = new TextDecoder().decode((await reader.read()).value);
+    const firstMs = performance.now() - startedAt;
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+      text += new TextDecoder().decode(chunk.value);
+    expect(text).toBe("<b>tock</b>".repeat(3));
+    expect(response.headers.get("content-length")).toBeNull();
+    // Not gathered: the last piece came two pauses after the first.
+    expect(performance.now() - startedAt - firstMs).toBeGreaterThan(200);
+  });
 
   test("has its config, and calls nothing that is not listed", async () => {
     expect(await ask("config")).toBe("hush-hush-4711");
@@ -107,7 +142,7 @@ describe("a worker whose handler runs natively", () => {
     expect(failure).toMatchObject({
       type: "failure",
       kind: "threw",
-      stack: [{ functionName: "throws", file: "src/handler.ts", line: 11 }, { functionName: "fetch" }],
+      stack: [{ functionName: "throws", file: "src/handler.ts", line: lineOf("throws:") }, { functionName: "fetch" }],
     });
   });
 
@@ -116,7 +151,7 @@ describe("a worker whose handler runs natively", () => {
     const log = lines.map(parse).find((event) => event?.message?.startsWith("seen"));
     expect(log).toMatchObject({ type: "log", level: "WARN" });
     expect(log?.message).toContain("seen [secret token]");
-    expect(log?.message).toContain("src/handler.ts:14:");
+    expect(log?.message).toContain(`src/handler.ts:${lineOf("logs:")}:`);
   });
 
   test("knows for which of many requests its code runs", async () => {
@@ -128,6 +163,11 @@ describe("a worker whose handler runs natively", () => {
     }
   });
 });
+
+/** From 1. */
+function lineOf(text: string): number {
+  return handler.split("\n").findIndex((line) => line.includes(text)) + 1;
+}
 
 interface LogLine {
   readonly message?: string;

@@ -22,6 +22,7 @@ export async function startWorker(folder: string, path: string): Promise<Started
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
   const ended = once(child, "exit");
   const { value } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+  if (value === undefined) throw new Error(`Cannot measure "${folder}": it did not start`);
   const { url, pid } = JSON.parse(value) as { readonly url: string; readonly pid: number };
   const startedAt = performance.now();
   const response = await fetch(new URL(path, url));

@@ -109,12 +109,11 @@ describe("createNativeHost", () => {
         const bucket = request.openBucket("visits");
         const given = { ...call, headers: [], body: undefined, signal: new AbortController().signal };
         await request.call(given).catch(() => {});
-        after.resolve(
-          await bucket.get("a").then(
-            () => "read",
-            (error: Error) => error.name,
-          ),
-        );
+        try {
+          await bucket.get("a");
+        } catch (error) {
+          after.resolve((error as Error).name);
+        }
         return new Promise<never>(() => {});
       },
       { wallMs: 50 },
@@ -129,8 +128,11 @@ describe("createNativeHost", () => {
     const answer = await host.answer(callOf());
     await expect(read(answer)).rejects.toMatchObject({ code: "GODWIT_DEADLINE_PASSED" });
     await answer.finished;
-    const { host: late, events } = hostOf(() => ({ settle: () => new Promise<never>(() => {}) }), { wallMs: 50 });
-    await (await late.answer(callOf())).finished;
+    const settle = () => new Promise<never>(() => {});
+    const { host: late, events } = hostOf(() => ({ settle, body: streamOf("whole") }), { wallMs: 50 });
+    const complete = await late.answer(callOf());
+    expect(await read(complete)).toBe("whole");
+    await complete.finished;
     expect(events.at(-1)).toMatchObject({ type: "failure", code: "GODWIT_DEADLINE_PASSED" });
   });
 

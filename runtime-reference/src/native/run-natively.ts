@@ -38,7 +38,7 @@ export async function runNatively(
   let hasAnswered = false;
   watch.onEnd((reason) => {
     given.end(reason);
-    if (hasAnswered && body?.hasReader !== true) options.onLateFailure?.(reason);
+    if (hasAnswered && !(body?.isOpen === true && body.hasReader)) options.onLateFailure?.(reason);
     body?.fail(reason);
     over.reject(reason);
   });

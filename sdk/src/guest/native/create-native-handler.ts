@@ -11,6 +11,7 @@ import { answerFromResponse } from "./answer-from-response.ts";
 import { createBackgroundWork } from "./background-work.ts";
 import { attachRequests } from "./current-request.ts";
 import { nativeBindings } from "./native-bindings.ts";
+import { adoptResponse } from "./own-responses.ts";
 import { requestFromNative } from "./request-from-native.ts";
 
 /** By which a platform's own package finds in a context what only that platform has. */
@@ -31,6 +32,12 @@ export function createNativeHandler(handlerModule: object, declared: Declaration
   };
 }
 
+/** What a handler returned, or promises to. */
+function adopt(returned: unknown): unknown {
+  if (returned instanceof Response) return adoptResponse(returned);
+  return returned instanceof Promise ? returned.then(adopt) : returned;
+}
+
 async function answerNatively(
   native: NativeRequest,
   handler: ResolvedHandler<Context>,
@@ -48,7 +55,7 @@ async function answerNatively(
   if (native.native !== undefined) Object.defineProperty(context, nativeKey, { value: native.native });
   const response = await answerRequest({
     run: () =>
-      handler.fetch(requestFromNative(native), context, { waitUntil, passThroughOnException: () => undefined }),
+      adopt(handler.fetch(requestFromNative(native), context, { waitUntil, passThroughOnException: () => undefined })),
     requestId: () => native.id,
     knownRequestId: () => (isIdKnown ? native.id : undefined),
     // The host's event loop goes on without being held.

@@ -11,8 +11,9 @@ import { installStreamBackedResponses } from "../platform/stream-backed-response
 import { installTimers } from "../platform/timers.ts";
 import { sendReports } from "../report/write-report.ts";
 import { callNatively } from "./call-natively.ts";
-import { installClonedStreams } from "./cloned-streams.ts";
+import { installClonedResponses } from "./cloned-responses.ts";
 import { installHeaderNames } from "./header-names.ts";
+import { installOwnResponses } from "./own-responses.ts";
 import { reportNatively } from "./report-natively.ts";
 
 // Nothing is frozen into an instance here: clocks and chance may be asked at once. The component's build has seen to it that
@@ -25,5 +26,6 @@ installHeaderNames();
 installReportError();
 installNavigator();
 installStreamBackedResponses();
-installClonedStreams();
+installOwnResponses();
+installClonedResponses();
 globalThis.fetch = createFetch(callNatively);

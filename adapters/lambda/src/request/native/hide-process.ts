@@ -27,6 +27,9 @@ const doors = [
 /** Globals of Node's that would reach the network or the disk past the app's capabilities. */
 const globals = ["WebSocket", "EventSource", "localStorage", "sessionStorage"] as const;
 
+/** Where the `fetch` classes keep what makes their connections, once one of them is used: nobody needs it here. */
+const dispatchers = ["undici.globalDispatcher.1", "undici.globalDispatcher.2"] as const;
+
 /**
  * Takes out of a handler's reach, as far as Node allows, what its process has and it was not given: the environment with its
  * credentials, Node's own modules, and globals that reach out. Whoever needs the environment takes a copy before. It is no
@@ -39,6 +42,7 @@ export function hideProcess(): void {
   }
   for (const name of doors) remove(process, name);
   for (const name of globals) remove(globalThis, name);
+  for (const name of dispatchers) Object.defineProperty(globalThis, Symbol.for(name), { value: Object.freeze({}) });
 }
 
 function remove(owner: object, name: string): void {

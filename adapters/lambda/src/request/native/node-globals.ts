@@ -18,10 +18,13 @@ export function installNodeGlobals(isHandler: () => boolean): void {
   installPunctualTimers();
 }
 
+/** What Node's timers take at most, in milliseconds: a longer one fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Node's timers count whole milliseconds from a clock that is cut off, and fire up to one too early (WHATWG HTML section 8.6). */
 function installPunctualTimers(): void {
   const { setTimeout: native } = globalThis;
   const punctual = (callback: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) =>
-    native(callback, Number(delay) > 0 ? Number(delay) + 1 : delay, ...args);
+    native(callback, Number(delay) > 0 ? Math.min(Number(delay) + 1, LONGEST_TIMER_MS) : delay, ...args);
   globalThis.setTimeout = Object.assign(punctual, native) as typeof native;
 }

@@ -1,7 +1,8 @@
 import { isStreamBacked, markStreamBacked } from "../platform/stream-backed-responses.ts";
+import { isWhole, markWhole } from "./own-responses.ts";
 
-/** A clone of a response whose body is a stream is such a response, too. */
-export function installClonedStreams(): void {
+/** What is known of a response's body is known of its clone's. */
+export function installClonedResponses(): void {
   const { clone } = Response.prototype;
   Object.defineProperty(Response.prototype, "clone", {
     configurable: true,
@@ -10,6 +11,7 @@ export function installClonedStreams(): void {
     value(this: Response): Response {
       const cloned = clone.call(this);
       if (isStreamBacked(this)) markStreamBacked(cloned);
+      if (isWhole(this)) markWhole(cloned);
       return cloned;
     },
   });

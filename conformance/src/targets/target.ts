@@ -44,8 +44,11 @@ export interface Expectancy {
   readonly case: string;
   /** Which artifacts; default all. */
   readonly artifact?: ArtifactName;
-  /** `fails`: it must fail, or the run does. `disabled`: it is not run, because it sometimes fails. */
-  readonly is: "fails" | "disabled";
+  /**
+   * `fails`: it must fail, or the run does. `disabled`: it is not run, because it sometimes fails. `needs-cloud`: it is not run, because
+   * only a real account can prove it.
+   */
+  readonly is: "fails" | "disabled" | "needs-cloud";
   /** Why, naming the limit of the host, not ours. */
   readonly reason: string;
   readonly link?: string;

@@ -60,6 +60,13 @@ describe("settleBefore", () => {
     expect(settle(each, features)).toEqual({ verdict: "not-applicable", reason });
   });
 
+  test("what only a real account can prove is not run, whatever the subject declares", () => {
+    const listed = { case: caseOf({}).id, is: "needs-cloud", reason: "the edge alone knows" } as const;
+    const settled = { verdict: "needs-cloud", reason: "the edge alone knows" };
+    expect(settle({}, {}, [listed])).toEqual(settled);
+    expect(settle({ requires: { clientAddress: true } }, {}, [listed])).toEqual(settled);
+  });
+
   test("what is declared of an artifact counts with that artifact", () => {
     const subject = subjectOf({}, { featuresOf: { core: { log: true } } });
     const each = caseOf({ requires: { log: true } });

@@ -25,9 +25,11 @@ export interface Circumstances {
 export function settleBefore(each: Case, circumstances: Circumstances): Settled | undefined {
   const { artifact, subject } = circumstances;
   if (!subject.artifacts.includes(artifact)) return { verdict: "not-applicable", reason: `artifact ${artifact}` };
+  const expectancy = findExpectancy(each, circumstances);
+  // First: what only the platform itself can show, its emulation does not declare.
+  if (expectancy?.is === "needs-cloud") return { verdict: "needs-cloud", ...reasonOf(expectancy) };
   const unmet = findUnmetRequirement(requirementsOfCase(each), featuresOf(subject, artifact));
   if (unmet !== undefined) return { verdict: "not-applicable", reason: unmet };
-  const expectancy = findExpectancy(each, circumstances);
   if (expectancy?.is === "disabled") return { verdict: "disabled", ...reasonOf(expectancy) };
   return undefined;
 }

@@ -13,10 +13,13 @@ export function writeWranglerConfig(manifest: AppManifest, content: WorkerConten
   assertOwnVariables(Object.keys(manifest.config));
   const members = addNativeMembers(wranglerConfig(manifest, content, options), content.native);
   const json = JSON.stringify(members, undefined, 2);
-  return json
-    .replace("{\n", `{\n  // Written by godwit build; the README.md beside it says what to set.\n`)
-    .replace('  "vars": {\n', `  "vars": {\n${varsComment(manifest)}`)
-    .concat("\n");
+  return (
+    json
+      .replace("{\n", `{\n  // Written by godwit build; the README.md beside it says what to set.\n`)
+      // By a function: in a text "$'" would stand for a part of the file.
+      .replace('  "vars": {\n', (found) => `${found}${varsComment(manifest)}`)
+      .concat("\n")
+  );
 }
 
 function varsComment({ config }: AppManifest): string {

@@ -112,7 +112,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
       kept.push({ app, instance: await source.start(app) });
     },
     get size() {
-      return places.taken;
+      return leases.held;
     },
     get idleSize() {
       return kept.length;

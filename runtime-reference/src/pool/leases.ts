@@ -10,6 +10,8 @@ export interface Lease {
 
 /** Places that are taken back from who holds them for too long. */
 export interface Leases {
+  /** Places that are held, and not for too long. */
+  readonly held: number;
   /** Rejects as {@link Places.take} does. */
   take(signal: AbortSignal): Promise<Lease>;
 }
@@ -28,6 +30,10 @@ export function createLeases(places: Places, longestMs: number): Leases {
   }
 
   return {
+    get held() {
+      takeBack();
+      return places.taken;
+    },
     async take(signal) {
       takeBack();
       await places.take(signal);

@@ -125,6 +125,8 @@ describe("a request that never comes to its end", () => {
     await pool.run("a", async () => dropped.answer, never);
     await expect(pool.run("a", async () => other.answer, never)).rejects.toMatchObject({ code: "GODWIT_POOL_FULL" });
     await new Promise((resolve) => setTimeout(resolve, 40));
+    // Who looks whether there is a place must see it.
+    expect(pool.size).toBe(0);
     await pool.run("a", async () => other.answer, never);
     expect(startInstance).toHaveBeenCalledTimes(2);
     dropped.finish();

@@ -67,6 +67,7 @@ export async function readWranglerConfig(file: string): Promise<WranglerConfig> 
     durableObjects: new Members(file, members.object("durable_objects"))
       .list("bindings", isObjectBinding)
       .map(({ name, class_name: className }) => ({ name, className })),
+    storedSecrets: members.list("secrets_store_secrets", isStoredSecret).map(({ binding }) => binding),
   };
 }
 
@@ -132,6 +133,10 @@ function isRule(value: unknown): value is ModuleRule {
     Array.isArray(value.globs) &&
     value.globs.every(isText)
   );
+}
+
+function isStoredSecret(item: unknown): item is { readonly binding: string } {
+  return isObject(item) && isText(item.binding);
 }
 
 function isObjectBinding(value: unknown): value is { readonly name: string; readonly class_name: string } {

@@ -106,10 +106,28 @@ describe("startEmulation", () => {
       "r2_buckets",
     ],
     ["a member of another type", { ...config, main: 1 }, "GODWIT_WORKER_CONFIG_INVALID", '"main" is 1'],
+    [
+      "a secret of Secrets Store that is none",
+      { ...config, secrets_store_secrets: ["API_KEY"] },
+      "GODWIT_WORKER_CONFIG_INVALID",
+      '"secrets_store_secrets"',
+    ],
     ["a rule that is none", { ...config, rules: [{ type: "None" }] }, "GODWIT_WORKER_CONFIG_INVALID", '"rules"'],
   ])("refuses %s", async (_what, members, code, said) => {
     await writeConfig(members);
     await expect(start()).rejects.toMatchObject({ code, message: expect.stringContaining(said) });
+  });
+
+  test("refuses a secret of Secrets Store by name, unless a value for it is given", async () => {
+    const secret = { binding: "GODWIT_CONFIG_API_KEY", store_id: "0a1b", secret_name: "api-key" };
+    await writeConfig({ ...config, secrets_store_secrets: [secret] });
+    await expect(start()).rejects.toMatchObject({
+      code: "GODWIT_WORKER_CONFIG_UNSUPPORTED",
+      message: expect.stringContaining('binds "GODWIT_CONFIG_API_KEY" to Secrets Store'),
+      wayOut: expect.stringContaining("--config KEY=VALUE"),
+    });
+    const emulation = await start({ env: { GODWIT_CONFIG_API_KEY: "given" } });
+    expect(await answerOf(emulation)).toMatchObject({ env: { GODWIT_CONFIG_API_KEY: "given" } });
   });
 
   test("refuses a folder without a worker", async () => {

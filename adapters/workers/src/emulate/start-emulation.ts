@@ -53,6 +53,7 @@ export async function startEmulation(options: EmulationOptions): Promise<Emulati
   const file = join(folder, "wrangler.jsonc");
   const config = await readWranglerConfig(file);
   assertKnownDate(file, config);
+  assertSecretsGiven(file, config, options);
   const modules = await findModules(folder, config);
   const storage = await openStorage(options.storageFolder);
   try {
@@ -94,6 +95,18 @@ function assertKnownDate(file: string, { compatibilityDate }: WranglerConfig): v
     file,
     `its "compatibility_date" is "${compatibilityDate}", and workerd ${version} knows none after ${newest}`,
     { wayOut: `set an earlier date, or npm install --save-dev workerd@latest` },
+  );
+}
+
+/** @throws WorkerConfigError */
+function assertSecretsGiven(file: string, { storedSecrets, vars }: WranglerConfig, { env }: EmulationOptions): void {
+  const missing = storedSecrets.find((binding) => !Object.hasOwn(env, binding) && !Object.hasOwn(vars, binding));
+  if (missing === undefined) return;
+  throw new WorkerConfigError(
+    "GODWIT_WORKER_CONFIG_UNSUPPORTED",
+    file,
+    `its "secrets_store_secrets" binds "${missing}" to Secrets Store, which the emulation does not have`,
+    { wayOut: `Give a value: --config KEY=VALUE with the config key of that variable, or --env-file with ${missing}.` },
   );
 }
 

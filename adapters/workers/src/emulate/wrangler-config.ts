@@ -7,6 +7,8 @@ export interface WranglerConfig {
   readonly rules: readonly ModuleRule[];
   readonly vars: Readonly<Record<string, unknown>>;
   readonly durableObjects: readonly { readonly name: string; readonly className: string }[];
+  /** Bindings of Secrets Store, whose values only Cloudflare has. */
+  readonly storedSecrets: readonly string[];
 }
 
 /** Which files are modules, and of what kind. */

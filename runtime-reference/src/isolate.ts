@@ -26,6 +26,7 @@ export type { PreparedModules } from "./isolate/prepared-modules.ts";
 export { addToCounter } from "./keyvalue/add-to-counter.ts";
 export { compareUtf8 } from "./keyvalue/compare-utf8.ts";
 export { createMemoryBackend } from "./keyvalue/memory-backend.ts";
+export { answerForServer } from "./listener/answer-for-server.ts";
 export { RequestRefusedError } from "./listener/request-refused-error.ts";
 export { assertAuthority } from "./listener/request-target.ts";
 export { createNativeHost } from "./native/create-native-host.ts";

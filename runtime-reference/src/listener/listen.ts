@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { failureAnswer } from "../failure-answer.ts";
+import { answerForServer } from "./answer-for-server.ts";
 import { answerToNode } from "./answer-to-node.ts";
 import { callFromNode } from "./call-from-node.ts";
 import type { Exchange } from "./exchange.ts";
@@ -154,9 +155,6 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     },
   };
 }
-
-/** `OPTIONS *` asks about the server, not about an app (RFC 9110 section 9.3.7). */
-const answerForServer: Answer = { status: 204, headers: [], body: undefined, finished: Promise.resolve() };
 
 function openExchange(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Exchange {
   const gone = new AbortController();

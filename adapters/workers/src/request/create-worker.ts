@@ -1,4 +1,4 @@
-import { type Answer, failureAnswer } from "@godwit/runtime-reference/isolate";
+import { type Answer, answerForServer, failureAnswer } from "@godwit/runtime-reference/isolate";
 import type { Answerer } from "./answerer.ts";
 import { callFromRequest } from "./call-from-request.ts";
 import { type ClientFacts, clientFacts } from "./client-facts.ts";
@@ -54,7 +54,8 @@ export function createWorker({ open, nativeOf }: WorkerParts): WorkerModule {
         const { answerer, settings } = opened ?? (await openWorker(env));
         facts = clientFacts(request, settings);
         const native = nativeOf?.(request, env, context);
-        answer = await answerer.answer(callFromRequest(request, { ...facts, native, clientGone: exchange.clientGone }));
+        const call = callFromRequest(request, { ...facts, native, clientGone: exchange.clientGone });
+        answer = call.pathWithQuery === "*" ? answerForServer : await answerer.answer(call);
         sent = responseFromAnswer(answer, { ...exchange, id: facts.id });
       } catch (failure) {
         printFailure(failure, facts.id);

@@ -84,6 +84,14 @@ describe("a request to a worker", () => {
     expect(received).toMatch(new RegExp(`\\r\\n\\r\\n${status.slice(4)}\\n$`));
   });
 
+  test("that asks about the server itself never reaches the app", async () => {
+    const received = await bare.exchange("*", { method: "OPTIONS" });
+    expect(received).toMatch(/^HTTP\/1.1 204 No Content\r\n/);
+    expect(received).toMatch(/\r\n\r\n$/);
+    expect(received).toMatch(/^x-request-id: /im);
+    expect(await bare.exchange("*")).toMatch(/^HTTP\/1.1 400 /);
+  });
+
   test("refuses a target that is too long", async () => {
     expect(await bare.exchange(`/${"a".repeat(16_384)}`)).toMatch(/^HTTP\/1.1 414 /);
   });

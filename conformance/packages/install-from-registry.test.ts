@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LocalRegistry, startRegistry } from "./start-registry.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const published = ["wit", "runtime-reference", "sdk", "adapters/lambda", "conformance"];
+const published = ["wit", "runtime-reference", "sdk", "adapters/lambda", "adapters/workers", "conformance"];
 const minutes = 60_000;
 
 let outside: string;
@@ -57,6 +57,15 @@ test("a project made from the published packages builds, passes its test and ans
   expect(await readFile(join(app, lambda, "deploy", "template.yaml"), "utf8")).toContain("AWS::Serverless::Function");
   const emulated = ["npx", "godwit", "serve", lambda, "--emulate", "lambda:http2"];
   expect(await greetingOf(app, emulated)).toBe("Hello, Ada!\n");
+  await run("npx", ["godwit", "build", "--target", "lambda", "--as", "bundle"], app);
+  expect(await greetingOf(app, ["npx", "godwit", "serve", lambda, "--emulate", "lambda:url"])).toBe("Hello, Ada!\n");
+
+  await run("npm", ["install", "--save-dev", "@godwit/adapter-workers"], app);
+  for (const as of ["component", "bundle"]) {
+    await run("npx", ["godwit", "build", "--target", "workers", "--as", as], app);
+    const worker = ["npx", "godwit", "serve", join("dist", "app", "workers"), "--emulate", "workers"];
+    expect(await greetingOf(app, worker)).toBe("Hello, Ada!\n");
+  }
 });
 
 /** What the app answers, served by a command line that is ended afterwards. */

@@ -17,6 +17,11 @@ Targets:
   lambda:url-bootstrap the same on a runtime of its own
   lambda:url-bundle, lambda:url-stream-bundle
                        the handler in Node's own engine
+  workers:component, workers:bundle
+                       a worker on workerd, as the component or in workerd's own engine
+  workers:component-dev, workers:bundle-dev, workers:kv
+                       the same on wrangler dev, installed into your cache folder with the first
+                       run; kv: the component, with its stores in Workers KV
   url                  a host that runs already: --url says where
 
 Options:

@@ -1,11 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { userCacheDirectory } from "../artifacts/user-cache-directory.ts";
-import { PeerMissingError } from "./peer-missing-error.ts";
+import { installPeer } from "./install-peer.ts";
+import { resolveFrom } from "./resolve-from.ts";
 
 const jcoVersion = "1.35.0";
 /** jco asks for an older one, whose server ends when a body is left. npm takes an override from the root of a project alone. */
@@ -17,28 +13,13 @@ const shimVersion = "0.26.0";
  * @throws {PeerMissingError} when npm cannot install it
  */
 export async function findJco(): Promise<string> {
-  const beside = jcoFrom(import.meta.filename);
-  if (beside !== undefined) return beside;
-  const folder = join(userCacheDirectory(), "godwit", "peers", `jco-${jcoVersion}`);
-  const manifest = join(folder, "package.json");
-  const installed = jcoFrom(manifest);
-  if (installed !== undefined) return installed;
-  await mkdir(folder, { recursive: true });
-  await writeFile(manifest, JSON.stringify(projectOfJco, undefined, 2));
-  try {
-    await promisify(execFile)("npm", ["install", "--no-audit", "--no-fund"], { cwd: folder });
-  } catch (cause) {
-    const { stderr } = cause as { readonly stderr?: string };
-    throw new PeerMissingError("jco", `npm could not install it in "${folder}"`, stderr ?? String(cause), { cause });
-  }
-  const made = jcoFrom(manifest);
-  if (made === undefined)
-    throw new PeerMissingError("jco", `it is not in "${folder}" after npm install`, `Remove ${folder}`);
-  return made;
+  return (
+    jcoFrom(import.meta.filename) ??
+    installPeer({ target: "jco", name: `jco-${jcoVersion}`, project: projectOfJco, findFrom: jcoFrom })
+  );
 }
 
 const projectOfJco: object = {
-  private: true,
   dependencies: { "@bytecodealliance/jco": jcoVersion },
   overrides: { "@bytecodealliance/preview2-shim": shimVersion },
 };
@@ -49,14 +30,6 @@ function jcoFrom(file: string): string | undefined {
   if (script === undefined || !existsSync(script)) return undefined;
   const shim = resolveFrom(script, "@bytecodealliance/preview2-shim");
   return shim !== undefined && versionOf(shim) === shimVersion ? script : undefined;
-}
-
-function resolveFrom(file: string, name: string): string | undefined {
-  try {
-    return createRequire(file).resolve(name);
-  } catch {
-    return undefined;
-  }
 }
 
 function versionOf(file: string): string | undefined {

@@ -3,16 +3,25 @@ import { readExpectations, readSubject } from "../subject/read-subject.ts";
 import { jcoParallel, startJco } from "./jco.ts";
 import { startLambda } from "./lambda.ts";
 import { type LambdaVariantName, lambdaVariants } from "./lambda-variants.ts";
+import type { WorkerKind } from "./package-worker.ts";
 import { startReference } from "./reference.ts";
 import type { Target } from "./target.ts";
 import { cautiousSubject, startUrl } from "./url.ts";
 import { startWasmtime } from "./wasmtime.ts";
-import { startWorkers, type WorkerKind } from "./workers.ts";
+import { startWorkers } from "./workers.ts";
+import { startWorkersDev } from "./workers-dev.ts";
 
 const variants = Object.keys(lambdaVariants) as LambdaVariantName[];
 
 /** Targets that are programs of this machine. */
-type StartedName = "reference" | "wasmtime" | "jco" | `lambda:${LambdaVariantName}` | `workers:${WorkerKind}`;
+type StartedName =
+  | "reference"
+  | "wasmtime"
+  | "jco"
+  | `lambda:${LambdaVariantName}`
+  | `workers:${WorkerKind}`
+  | `workers:${WorkerKind}-dev`
+  | "workers:kv";
 
 /** How each target is started; `url` needs one. */
 const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName, Target["start"]>([
@@ -22,6 +31,9 @@ const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName,
   ...variants.map((variant) => [`lambda:${variant}` as const, startLambda(variant)] as const),
   ["workers:component", startWorkers("component")],
   ["workers:bundle", startWorkers("bundle")],
+  ["workers:component-dev", startWorkersDev({ target: "workers:component-dev", as: "component" })],
+  ["workers:bundle-dev", startWorkersDev({ target: "workers:bundle-dev", as: "bundle" })],
+  ["workers:kv", startWorkersDev({ target: "workers:kv", as: "component", eventual: ["a", "b", "empty"] })],
 ]);
 
 export type TargetName = StartedName | "url";

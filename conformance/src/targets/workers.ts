@@ -1,17 +1,12 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Artifact } from "../artifacts/artifact.ts";
-import { readNativeBundle } from "../artifacts/native-bundle.ts";
 import { resolveArtifact } from "../artifacts/resolve-artifact.ts";
 import { findGodwit } from "./find-godwit.ts";
-import { PeerMissingError } from "./peer-missing-error.ts";
+import { packageWorker, type WorkerKind } from "./package-worker.ts";
 import { runServer } from "./run-server.ts";
 import { startServer } from "./start-server.ts";
 import type { StartOptions, Target } from "./target.ts";
-
-/** How a worker runs the handler: `component`, or natively. */
-export type WorkerKind = "component" | "bundle";
 
 /** A worker of the artifact, on real workerd without Cloudflare's edge before it: the folder that `wrangler deploy` takes. */
 export function startWorkers(as: WorkerKind): Target["start"] {
@@ -19,7 +14,7 @@ export function startWorkers(as: WorkerKind): Target["start"] {
     const target = `workers:${as}`;
     const command = findGodwit();
     const artifact = await resolveArtifact(name);
-    const folder = await packageWorker(target, artifact, as);
+    const folder = await packageWorker(artifact, { target, as });
     return runServer({
       start: () =>
         startServer({
@@ -48,22 +43,4 @@ function argumentsOf(
     ...declared.flatMap(([key, value]) => ["--config", `${key}=${value}`]),
     ...outbound.flatMap((origin) => ["--allow-outbound", origin]),
   ];
-}
-
-/** What `godwit build --target workers` makes, of the artifact that the other targets run. */
-async function packageWorker(target: string, artifact: Artifact, as: WorkerKind): Promise<string> {
-  const { adapter } = await import("@godwit/adapter-workers").catch((cause: unknown) => {
-    throw new PeerMissingError(
-      target,
-      'the package "@godwit/adapter-workers" is not installed',
-      "npm install --save-dev @godwit/adapter-workers",
-      { cause },
-    );
-  });
-  const directory = await mkdtemp(join(tmpdir(), "godwit-conformance-workers-"));
-  await cp(artifact.directory, directory, { recursive: true });
-  const manifest = JSON.parse(await readFile(join(directory, "app.json"), "utf8"));
-  const app = { directory, manifest, targets: {}, bundleNatively: () => readNativeBundle(artifact) };
-  await adapter.package(app, { as, plan: "paid" });
-  return directory;
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { parseJsonc } from "./parse-jsonc.ts";
 import { WorkerConfigError } from "./worker-config-error.ts";
 import type { ModuleRule, WranglerConfig } from "./wrangler-config.ts";
@@ -52,7 +53,7 @@ export async function readWranglerConfig(file: string): Promise<WranglerConfig> 
       file,
       `the emulation knows nothing of "${unknown}"`,
       {
-        wayOut: "npx wrangler dev",
+        wayOut: `npx wrangler dev --cwd ${dirname(file)}`,
       },
     );
   }

@@ -126,6 +126,7 @@ const parts: readonly Part[] = [
       [lambdaEmulate]: "anything",
       [lambda]: "lazily",
       [workers]: "lazily",
+      [workersEmulate]: "lazily",
     },
   },
 ];

@@ -52,7 +52,7 @@ export interface HostMeter extends CpuMeter {
 
 /** What is told to a host, wherever it runs. */
 export interface AppHostOptions
-  extends Pick<InstanceParts, "keptGrowth">,
+  extends Pick<InstanceParts, "keptGrowth" | "room">,
     Pick<HostOptions, "observe" | "pool" | "prestart" | "verify"> {
   readonly apps: readonly AppOptions[];
 }
@@ -76,6 +76,7 @@ export async function createAppHost(options: AppHostOptions, parts: AppHostParts
     verify: options.verify ?? false,
     meter,
     ...(options.keptGrowth === undefined ? {} : { keptGrowth: options.keptGrowth }),
+    ...(options.room === undefined ? {} : { room: options.room }),
   });
   const pool = createInstancePool<ServedApp, Instance>(options.pool ?? {}, {
     start: (app) => startInstance(app.component, instanceParts(), app.limits.cpuMs),

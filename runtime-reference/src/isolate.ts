@@ -21,7 +21,7 @@ export {
   UnsupportedOperationError,
   type VersionedValue,
 } from "./imports/keyvalue-backend.ts";
-export { createIsolateHost, type IsolateHostOptions, poolOfIsolate } from "./isolate/create-isolate-host.ts";
+export { createIsolateHost, type IsolateHostOptions } from "./isolate/create-isolate-host.ts";
 export type { PreparedModules } from "./isolate/prepared-modules.ts";
 export { addToCounter } from "./keyvalue/add-to-counter.ts";
 export { compareUtf8 } from "./keyvalue/compare-utf8.ts";

@@ -3,6 +3,7 @@ export { NotAComponentError } from "./component/not-a-component-error.ts";
 export { type ComponentNames, readComponentNames } from "./component/read-component-names.ts";
 export { type Producer, readProducers } from "./component/read-producers.ts";
 export { type TranspiledComponent, transpileComponent } from "./component/transpile-component.ts";
+export { isolateRoomMiB } from "./isolate/isolate-room.ts";
 export { type PreparedApp, prepareApp } from "./prepared/prepare-app.ts";
 export { prepareManifest } from "./prepared/prepare-manifest.ts";
 export { type PreparedModuleFiles, prepareModules } from "./prepared/prepare-modules.ts";

@@ -152,6 +152,19 @@ const routes = {
       return new Response(`${mebibytes} ${error}`);
     }
   },
+  "/hold-memory": async ({ url }) => {
+    const wanted = Number(url.searchParams.get("mebibytes"));
+    const held = [];
+    try {
+      while (held.length < wanted) held.push(new Uint8Array(1_048_576).fill(1));
+    } catch {
+      // As many as there were.
+    }
+    const mebibytes = held.length;
+    held.length = 0;
+    await sleep(1_000);
+    return new Response(String(mebibytes));
+  },
 };
 
 addEventListener("fetch", (event) => {

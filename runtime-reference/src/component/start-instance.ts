@@ -1,13 +1,10 @@
-import type { CoreStore } from "../engine/pristine/core-store.ts";
-import { PristineError } from "../engine/pristine/pristine-error.ts";
-import type { PristineInstance } from "../engine/pristine/pristine-instance.ts";
 import type { Capabilities } from "../imports/capabilities.ts";
 import { createImports } from "../imports/create-imports.ts";
 import { CurrentRequest } from "../imports/current-request.ts";
 import type { GuestTurn, GuestTurns } from "../imports/guest-turns.ts";
 import { IncomingRequest } from "../imports/http/incoming-request.ts";
 import { ResponseOutparam } from "../imports/http/response-outparam.ts";
-import { LimitError } from "../imports/limit-error.ts";
+import type { LimitError } from "../imports/limit-error.ts";
 import { RequestBudget } from "../imports/request-budget.ts";
 import { type RequestLimits, unlimited } from "../imports/request-limits.ts";
 import { RequestScope } from "../imports/request-scope.ts";
@@ -18,9 +15,12 @@ import { CpuLimitError } from "./cpu-limit-error.ts";
 import { type CpuMeter, unmetered } from "./cpu-meter.ts";
 import { InstanceUsedError } from "./instance-used-error.ts";
 import { linkInstance } from "./link-instance.ts";
-import { type LoadedComponent, pagesPerMiB } from "./load-component.ts";
+import type { LoadedComponent } from "./load-component.ts";
 import { pathFromCall } from "./path-from-call.ts";
 import { RequestRun } from "./request-run.ts";
+import type { SharedRoom } from "./shared-room.ts";
+import { tellRefusedGrowth } from "./tell-refused-growth.ts";
+import { tryReset } from "./try-reset.ts";
 import { watchStart } from "./watch-start.ts";
 
 /** A component's instance, for one request at a time. */
@@ -37,6 +37,8 @@ export interface Instance {
   discard(reason: Error): void;
   /** It is not used any more: its request has ended, though its answer may still be read. */
   letGo(): void;
+  /** It is not used any more, and what it was in the middle of must not be touched. */
+  abandon(): void;
   /**
    * Brings it back to what it was before its request, which must have ended by itself: nothing of that request is left.
    * @returns false when that cannot be done, or is not worth it: let go of the instance
@@ -76,6 +78,8 @@ export interface InstanceParts {
   readonly meter?: CpuMeter;
   /** How much larger than its pristine state an instance may be kept, in bytes: its memory cannot shrink. Default: 32 MiB. */
   readonly keptGrowth?: number;
+  /** Default: each instance has its own limit of memory alone. */
+  readonly room?: SharedRoom;
 }
 
 const KEPT_GROWTH = 32 * 2 ** 20;
@@ -92,12 +96,21 @@ export async function startInstance(
   const current = new CurrentRequest();
   const clock = (parts.meter ?? unmetered).register(component.engine);
   const imports = createImports(current, component.engine.keyvalueDraft);
-  const linked = await linkInstance(component, imports, watchStart(parts.turns, clock, cpuMs));
+  const place = parts.room?.take();
+  const linked = await linkInstance(component, imports, watchStart(parts.turns, clock, cpuMs)).catch((failure) => {
+    place?.leave();
+    throw failure;
+  });
+  place?.hold(linked.store);
   const { pristine, handles } = linked;
   clock.watch(linked.store.deadlineFlags);
   let pristineLength = pristine?.byteLength ?? 0;
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
+  const abandon = () => {
+    place?.leave();
+    clock.release();
+  };
   return {
     async handle(call, { deadline, capabilities, limits = unlimited, onOutput, onRefusal, onLateFailure }) {
       const requestLine = `${call.method} ${pathFromCall(call)}`;
@@ -110,6 +123,7 @@ export async function startInstance(
       const itsTurn = parts.turns.createTurn({
         enter() {
           clock.enter();
+          place?.enter();
           endInTime();
         },
         leave: () => clock.leave(),
@@ -150,12 +164,14 @@ export async function startInstance(
       run?.discard(reason);
       current.scope.close(reason);
       turn?.end();
+      place?.leave();
       if (run?.hasReturned !== true) clock.release();
     },
     letGo() {
       turn?.end();
-      clock.release();
+      abandon();
     },
+    abandon,
     recycle() {
       if (pristine === undefined || run?.hasReturned !== true) return false;
       run = undefined;
@@ -172,21 +188,4 @@ export async function startInstance(
       pristineLength = Math.max(pristineLength, pristine.byteLength);
     },
   };
-}
-
-/** The guest learns of it at once, as an allocation that fails, and may go on; the log at the end. */
-function tellRefusedGrowth(store: CoreStore, onRefusal: RequestOptions["onRefusal"]): void {
-  if (onRefusal === undefined || !store.isGrowthRefused) return;
-  const state = `the handler asked for more than its limit of ${store.memoryLimit / pagesPerMiB} MiB`;
-  onRefusal(new LimitError("grow the memory", state, "memoryMiB"));
-}
-
-function tryReset(pristine: PristineInstance): boolean {
-  try {
-    pristine.reset();
-    return true;
-  } catch (error) {
-    if (error instanceof PristineError) return false;
-    throw error;
-  }
 }

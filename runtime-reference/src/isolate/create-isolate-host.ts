@@ -4,8 +4,9 @@ import type { KeyValueBackend } from "../imports/keyvalue-backend.ts";
 import { createFuelMeter } from "../limits/fuel/create-fuel-meter.ts";
 import type { HostEvent } from "../observe/host-event.ts";
 import type { PoolOptions } from "../pool/instance-pool.ts";
-import type { PreparedManifest } from "../prepared/prepared-manifest.ts";
+import { isolateRoomMiB } from "./isolate-room.ts";
 import { loadPreparedModules } from "./load-prepared-modules.ts";
+import { MemoryRoom } from "./memory-room.ts";
 import type { PreparedModules } from "./prepared-modules.ts";
 
 /** One app in an isolate of a platform's, which has no threads, no disk and little memory. */
@@ -20,15 +21,18 @@ export interface IsolateHostOptions {
   readonly observe?: (event: HostEvent) => void;
   /** After each request compare the whole instance with its pristine state, and fail loudly where they differ: slow, for tests. */
   readonly verify?: boolean;
-  /** Default: {@link poolOfIsolate}. A request never waits for another: without a free place it is refused. */
+  /** Default: four at work, and two that are kept. A request never waits for another: without a free place it is refused. */
   readonly pool?: Partial<PoolOfIsolate>;
 }
 
-/**
- * An isolate has 128 MB for all that it holds: some 15 for the engine's code and as much for what it is compiled to, 5 for the image, and
- * for each instance 12 and what its guest grows. So a few at once, most of which are let go when there is nothing to do.
- */
-export const poolOfIsolate: PoolOfIsolate = { maxInstances: 4, maxIdle: 2 };
+/** Four begin with some 40 MiB of the {@link isolateRoomMiB} that there are. Most are let go when there is nothing to do. */
+const poolOfIsolate: PoolOfIsolate = { maxInstances: 4, maxIdle: 2 };
+
+/** A host that never has a request wait. */
+export interface IsolateHost extends Pick<AppHost, "answer" | "apps" | "instances"> {
+  /** Whether a request that comes now gets an instance. */
+  readonly hasPlace: boolean;
+}
 
 type PoolOfIsolate = Required<Pick<PoolOptions, "maxInstances" | "maxIdle">>;
 
@@ -42,7 +46,7 @@ const GRACE_MS = 10_000;
  * Serves a prepared app of which every file came as a module.
  * @throws UnsupportedWorldError, DamagedImageError, ImageMismatchError, InvalidOriginError
  */
-export function createIsolateHost({
+export async function createIsolateHost({
   app,
   keyvalue,
   config,
@@ -50,23 +54,47 @@ export function createIsolateHost({
   observe = () => {},
   verify = false,
   pool = {},
-}: IsolateHostOptions): Promise<Pick<AppHost, "answer" | "apps" | "instances">> {
-  const { limits } = JSON.parse(app.manifest) as PreparedManifest; // prepareModules wrote it
-  return createAppHost(
+}: IsolateHostOptions): Promise<IsolateHost> {
+  const loaded = await loadPreparedModules(app);
+  const image = await loaded.component.readImage?.();
+  const startBytes = image?.memories.reduce((sum, { byteLength }) => sum + byteLength, 0) ?? 0;
+  const room = new MemoryRoom(isolateRoomMiB * 2 ** 20, startBytes);
+  const { maxInstances, maxIdle } = { ...poolOfIsolate, ...pool };
+  const host = await createAppHost(
     {
       apps: [{ directory: "", config }],
       observe,
       verify,
       keptGrowth: KEPT_GROWTH,
-      pool: { ...poolOfIsolate, ...pool, maxQueue: 0, keepsUntilRead: false, longestMs: limits.wallMs + GRACE_MS },
+      room,
+      pool: {
+        maxInstances,
+        maxIdle,
+        maxQueue: 0,
+        keepsUntilRead: false,
+        longestMs: loaded.limits.wallMs + GRACE_MS,
+      },
     },
     {
       keyvalue,
       openOutbound,
       createMeter: createFuelMeter,
-      load: () => loadPreparedModules(app),
+      load: async () => loaded,
       // Nobody hears of an error that nobody catches there.
       survivesFaults: true,
     },
   );
+  return {
+    answer: host.answer,
+    get apps() {
+      return host.apps;
+    },
+    get instances() {
+      return host.instances;
+    },
+    get hasPlace() {
+      const { atWork, idle } = host.instances;
+      return atWork < maxInstances && (idle > 0 || room.hasPlace);
+    },
+  };
 }

@@ -104,11 +104,11 @@ describe("createInstancePool", () => {
   });
 
   test("a request that ends while its instance starts is not answered, and leaves nothing behind", async () => {
-    const { pool, startInstance, discard, recycle, letGo } = createTestPool({});
+    const { pool, startInstance, discard, recycle, letGo, abandon } = createTestPool({});
     const ended = new AbortController();
     startInstance.mockImplementationOnce(async (app) => {
       ended.abort(new Error("too late"));
-      return { app, discard, recycle, letGo };
+      return { app, discard, recycle, letGo, abandon };
     });
     const answer = vi.fn(async () => createOpenAnswer().answer);
     await expect(pool.run("a", answer, ended.signal)).rejects.toThrow("too late");

@@ -26,6 +26,8 @@ export interface PooledInstance {
   discard(reason: Error): void;
   /** Its guest has ended, and it is not used any more. */
   letGo(): void;
+  /** Its request was dropped in the middle: it is not used any more, and nothing of that request may be touched. */
+  abandon(): void;
   /** Makes it as good as new; false when it is not: then it is let go. */
   recycle(): boolean;
 }
@@ -88,7 +90,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
     if (at < 0) at = kept.findIndex((one) => source.isSameEngine(one.app, app));
     const [found] = at < 0 ? [] : kept.splice(at, 1);
     if (found === undefined) {
-      if (places.taken + kept.length > maxInstances) kept.shift();
+      if (places.taken + kept.length > maxInstances) kept.shift()?.instance.letGo();
       return source.start(app);
     }
     if (found.app !== app) await source.load(found.instance, app);
@@ -101,7 +103,7 @@ export function createInstancePool<App, Instance extends PooledInstance>(
       else if (instance.recycle()) kept.push({ app, instance });
       else if (keepsUntilRead) instance.discard(new Error("Cannot go on: the request has ended"));
       else instance.letGo();
-      if (kept.length > maxIdle) kept.shift();
+      if (kept.length > maxIdle) kept.shift()?.instance.letGo();
     } finally {
       lease.end();
     }
@@ -119,18 +121,20 @@ export function createInstancePool<App, Instance extends PooledInstance>(
     },
     idle: () => places.idle(),
     forget(app) {
+      for (const one of kept) if (one.app === app) one.instance.letGo();
       kept = kept.filter((one) => one.app !== app);
     },
     async run(app, answer, signal, onFault = rethrow) {
       const lease = await leases.take(signal);
       let instance: Instance | undefined;
       try {
-        instance = await takeInstance(app);
+        const taken = await takeInstance(app);
+        instance = taken;
+        lease.onTakenBack = () => taken.abandon();
         signal.throwIfAborted();
-        const given = await answer(instance);
-        const used = instance;
+        const given = await answer(taken);
         const { finished, guestEnded = finished } = given;
-        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, used, lease)).catch(onFault);
+        (keepsUntilRead ? finished : guestEnded).then(() => giveBack(app, taken, lease)).catch(onFault);
         return given;
       } catch (error) {
         instance?.discard(error instanceof Error ? error : new Error(String(error)));

@@ -4,6 +4,8 @@ import type { Places } from "./places.ts";
 export interface Lease {
   /** Whether the place is another's already. */
   readonly isOver: boolean;
+  /** Told when the place is taken back. */
+  onTakenBack: (() => void) | undefined;
   /** Idempotent. */
   end(): void;
 }
@@ -18,14 +20,14 @@ export interface Leases {
 
 /** @param longestMs infinite where a request always comes to its end, and gives its place back itself */
 export function createLeases(places: Places, longestMs: number): Leases {
-  const open = new Set<{ readonly since: number }>();
+  const open = new Map<Lease, number>();
 
   function takeBack(): void {
     const latest = Date.now() - longestMs;
-    for (const lease of open) {
-      if (lease.since > latest) continue;
-      open.delete(lease);
-      places.give();
+    for (const [lease, since] of open) {
+      if (since > latest) continue;
+      lease.end();
+      lease.onTakenBack?.();
     }
   }
 
@@ -37,9 +39,8 @@ export function createLeases(places: Places, longestMs: number): Leases {
     async take(signal) {
       takeBack();
       await places.take(signal);
-      const lease = { since: Date.now() };
-      open.add(lease);
-      return {
+      const lease: Lease = {
+        onTakenBack: undefined,
         get isOver() {
           return !open.has(lease);
         },
@@ -47,6 +48,8 @@ export function createLeases(places: Places, longestMs: number): Leases {
           if (open.delete(lease)) places.give();
         },
       };
+      open.set(lease, Date.now());
+      return lease;
     },
   };
 }

@@ -61,14 +61,16 @@ describe("instances that can be recycled", () => {
   });
 
   test("are kept up to maxIdle, and forgotten with their app", async () => {
-    const { pool } = createTestPool({ maxIdle: 2 }, recycling);
+    const { pool, letGo } = createTestPool({ maxIdle: 2 }, recycling);
     const open = Array.from({ length: 3 }, createOpenAnswer);
     for (const { answer } of open) await pool.run("a", async () => answer, never);
     for (const { finish } of open) finish();
     await settle();
     expect(pool.idleSize).toBe(2);
+    expect(letGo).toHaveBeenCalledOnce();
     pool.forget("a");
     expect(pool.idleSize).toBe(0);
+    expect(letGo).toHaveBeenCalledTimes(3);
   });
 });
 
@@ -117,7 +119,7 @@ describe("instances that are not kept until their answers were read", () => {
 
 describe("a request that never comes to its end", () => {
   test("loses its place to another after the longest time, and takes nobody's when it ends none the less", async () => {
-    const { pool, letGo, startInstance } = createTestPool(
+    const { pool, letGo, abandon, startInstance } = createTestPool(
       { maxInstances: 1, maxQueue: 0, longestMs: 30 },
       { recycles: true },
     );
@@ -126,7 +128,9 @@ describe("a request that never comes to its end", () => {
     await expect(pool.run("a", async () => other.answer, never)).rejects.toMatchObject({ code: "GODWIT_POOL_FULL" });
     await new Promise((resolve) => setTimeout(resolve, 40));
     // Who looks whether there is a place must see it.
+    expect(abandon).not.toHaveBeenCalled();
     expect(pool.size).toBe(0);
+    expect(abandon).toHaveBeenCalledOnce();
     await pool.run("a", async () => other.answer, never);
     expect(startInstance).toHaveBeenCalledTimes(2);
     dropped.finish();

@@ -14,8 +14,9 @@ export function createOpenAnswer() {
 export function createTestPool(options: PoolOptions, { recycles = false } = {}) {
   const discard = vi.fn<(reason: Error) => void>();
   const letGo = vi.fn<() => void>();
+  const abandon = vi.fn<() => void>();
   const recycle = vi.fn(() => recycles);
-  const startInstance = vi.fn(async (app: string) => ({ app, discard, recycle, letGo }));
+  const startInstance = vi.fn(async (app: string) => ({ app, discard, recycle, letGo, abandon }));
   const pool = createInstancePool(options, {
     start: startInstance,
     isSameEngine: (one, other) => one[0] === other[0],
@@ -38,7 +39,7 @@ export function createTestPool(options: PoolOptions, { recycles = false } = {}) 
     await settle();
     return { used, held };
   }
-  return { pool, startInstance, discard, letGo, recycle, use };
+  return { pool, startInstance, discard, letGo, abandon, recycle, use };
 }
 
 /** Lets every promise that can go on go on. */

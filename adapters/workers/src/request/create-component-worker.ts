@@ -1,4 +1,4 @@
-import { type PreparedModules, poolOfIsolate } from "@godwit/runtime-reference/isolate";
+import type { PreparedModules } from "@godwit/runtime-reference/isolate";
 import type { AppManifest } from "@godwit/wit";
 import { awaitPlace } from "./component/await-place.ts";
 import { openComponent } from "./component/open-component.ts";
@@ -31,7 +31,7 @@ export function createComponentWorker({ stores, ...app }: ComponentModules): Wor
         observe: printEvent,
         verify,
       });
-      return awaitPlace(host, { maxInstances: poolOfIsolate.maxInstances, ...waitLimits });
+      return awaitPlace(host, { ...waitLimits, wallMs: manifest.limits.wallMs });
     },
   });
 }

@@ -51,7 +51,28 @@ export class CoreStore {
   /** The most that each memory may grow to, in Wasm pages: apps that take turns in these instances may differ in it. */
   set memoryLimit(pages: number) {
     this.#memoryLimit = pages;
-    for (const memory of this.memories) memory.limit = Math.min(pages, maximumPages);
+    for (const memory of this.memories) {
+      memory.ceiling = Math.min(pages, maximumPages);
+      memory.limit = memory.ceiling;
+    }
+  }
+
+  /** How much memory the instances hold, in bytes. */
+  get byteLength(): number {
+    return this.memories.reduce((length, { bytes }) => length + bytes.length, 0);
+  }
+
+  /** Lets each memory grow by no more than this, in bytes, within its limit. A guest that was refused does not get more until the reset. */
+  limitGrowth(bytes: number): void {
+    for (const memory of this.memories) {
+      const pages = Math.min(memory.ceiling, Math.floor((memory.bytes.length + bytes) / bytesPerWasmPage));
+      memory.limit = memory.isGrowthRefused ? Math.min(memory.limit, pages) : pages;
+    }
+  }
+
+  /** Whether a guest asked for more memory since the last reset than {@link limitGrowth} left to it. */
+  get isRoomRefused(): boolean {
+    return this.memories.some((memory) => memory.isGrowthRefused && memory.limit < memory.ceiling);
   }
 
   /** Whether a guest asked for more memory than the limit since the last reset. */
@@ -142,7 +163,8 @@ export class CoreStore {
     if (this.#controls.has(memory)) return;
     const tracked = new TrackedMemory(memory, control);
     if (tracked.size > this.#memoryLimit) throw new MemoryLimitError(tracked.size, this.#memoryLimit);
-    tracked.limit = Math.min(tracked.limit, this.#memoryLimit);
+    tracked.ceiling = Math.min(tracked.limit, this.#memoryLimit);
+    tracked.limit = tracked.ceiling;
     this.#controls.set(memory, control);
     this.memories.push(tracked);
   }

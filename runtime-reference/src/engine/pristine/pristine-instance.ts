@@ -55,7 +55,7 @@ export class PristineInstance {
 
   /** How much memory the instances hold, in bytes: a memory never shrinks, so one that grew is better discarded. */
   get byteLength(): number {
-    return this.#store.memories.reduce((length, { bytes }) => length + bytes.length, 0);
+    return this.#store.byteLength;
   }
 
   /**

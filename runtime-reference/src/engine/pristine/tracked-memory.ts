@@ -1,4 +1,10 @@
-import { bytesPerMarkedPage, bytesPerWasmPage, controlLayout, markedPageBits } from "../instrument/control-memory.ts";
+import {
+  bytesPerMarkedPage,
+  bytesPerWasmPage,
+  controlLayout,
+  markedPageBits,
+  maximumPages,
+} from "../instrument/control-memory.ts";
 import { firstDifference } from "./first-difference.ts";
 import type { PageViews } from "./page-views.ts";
 import { bytesPerHeldPage, heldPage, type PagedMemory, pageMemory, pagePlaces } from "./paged-memory.ts";
@@ -8,6 +14,8 @@ const MARKS_PER_WORD = 8;
 /** A guest's memory and the control memory beside it. */
 export class TrackedMemory {
   readonly memory: WebAssembly.Memory;
+  /** In Wasm pages: the most that {@link limit} may be. */
+  ceiling: number = maximumPages;
   readonly #marks: Uint8Array;
   /**
    * The same marks, eight in one comparison. As a double no pattern of zeros and ones is NaN or minus zero, so comparing

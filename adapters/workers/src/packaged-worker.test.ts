@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { AdapterOptions, TargetSettings } from "@godwit/sdk/build";
+import type { AdapterOptions, AdapterResult, TargetSettings } from "@godwit/sdk/build";
 import type { AppManifest } from "@godwit/wit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeTestApp } from "../../../runtime-reference/test-components/write-test-app.ts";
@@ -36,11 +36,10 @@ describe("a worker's folder", () => {
   let said: string;
   const readText = (path: string) => readFile(join(directory, path), "utf8");
 
-  async function build(options: AdapterOptions, targets: TargetSettings = {}): Promise<readonly string[]> {
+  async function build(options: AdapterOptions, targets: TargetSettings = {}): Promise<AdapterResult> {
     const manifest = JSON.parse(await readText("app.json")) as AppManifest;
     const bundleNatively = () => Promise.reject(new Error("no bundle was asked for"));
-    const { notes } = await adapter.package({ directory, manifest, targets, bundleNatively }, options);
-    return notes;
+    return adapter.package({ directory, manifest, targets, bundleNatively }, options);
   }
 
   beforeAll(async () => {
@@ -132,8 +131,8 @@ describe("a worker's folder", () => {
 
   test("for the free plan sets no limit that it does not take", async () => {
     await build({ as: "component", plan: "paid" });
-    expect(await readText("worker/wrangler.jsonc")).toContain('"cpu_ms": 1400');
-    const notes = await build({ as: "component", plan: "free" });
+    expect(await readText("worker/wrangler.jsonc")).toContain('"cpu_ms": 1800');
+    const { notes } = await build({ as: "component", plan: "free" });
     expect(await readText("worker/wrangler.jsonc")).not.toContain("cpu_ms");
     expect(notes.join()).toContain('Before May 2026 the limit of the plan "free" was 3 MB with gzip');
     expect(await readdir(join(directory, "worker"))).toEqual([
@@ -141,6 +140,20 @@ describe("a worker's folder", () => {
       "worker-configuration.d.ts",
       "worker.js",
       "wrangler.jsonc",
+    ]);
+  });
+
+  test("has its size told as a fact, and a memory limit that no isolate has as a warning", async () => {
+    const { facts, notes } = await build({ as: "component", plan: "paid" });
+    expect(notes).toEqual([]);
+    const [, kibibytes] = /The worker has ([\d.]+) KiB,/.exec(await readText("README.md")) ?? [];
+    expect(facts).toEqual([
+      expect.stringMatching(/^the worker: [\d.]+ MiB, gzip [\d.]+ MiB; Cloudflare takes 64\.00 MiB/),
+    ]);
+    expect(facts?.[0]).toContain(`the worker: ${(Number(kibibytes) / 1024).toFixed(2)} MiB`);
+    await writeTestApp(directory, { ...declared, limits: { memoryMiB: 65, wallMs: 5_000, requestBodyMiB: 1 } });
+    expect((await build({ as: "component", plan: "paid" })).notes).toEqual([
+      "memoryMiB is 65, but the instances of one isolate have 64 MiB together: a handler never gets more there",
     ]);
   });
 

@@ -28,7 +28,9 @@ export interface NativeBundle {
 export interface AdapterResult {
   /** The command line that serves the app, a word each; `undefined` where there is none yet. */
   readonly command: readonly string[] | undefined;
-  /** What the developer should know, one sentence each. */
+  /** What there is to tell of it, where nothing is wrong, one line each. Default: nothing. */
+  readonly facts?: readonly string[];
+  /** What the developer should know, one sentence each: printed as warnings. */
   readonly notes: readonly string[];
 }
 

@@ -23,6 +23,8 @@ export interface BuildReport {
   };
   /** The requests that the component was warmed with, in their order: what they left in memory is in every instance. */
   readonly warmed: readonly WarmedRequest[];
+  /** What the target's adapter tells of what it made. */
+  readonly facts: readonly string[];
   readonly warnings: readonly BuildWarning[];
   /** The command line that serves the app on its target; `undefined` for `reference`, and where there is none yet. */
   readonly command: string | undefined;

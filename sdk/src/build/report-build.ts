@@ -34,6 +34,7 @@ export function reportBuild({ steps, bundle, component, isCached, packages, pack
       unicodePatterns: bundle.unicodePatterns,
     },
     warmed: component.warmed,
+    facts: packaged?.facts ?? [],
     warnings: [
       ...bundle.warnings,
       ...component.warmed.filter(({ status }) => status >= 400).map(warnOfRefusal),

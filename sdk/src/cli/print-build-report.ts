@@ -29,6 +29,7 @@ export function printBuildReport({ name, directory, manifest, report }: BuiltApp
   ${shown}/${manifest.component.file}
     ${formatSize(component.bytes)}, gzip ${formatSize(component.gzipBytes)}; your code and its packages are ${formatSize(bundle.bytes)}
 `);
+  for (const fact of report.facts) console.log(`  ${fact}\n`);
   printList("packages", bundle.packages);
   printList("imports", component.imports);
   printWarmed(report.warmed);

@@ -1,9 +1,10 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { prepareModules } from "@godwit/runtime-reference/prepare";
+import { isolateRoomMiB, prepareModules } from "@godwit/runtime-reference/prepare";
 import type { Adapter, AdapterOptions, AdapterResult, PackagedApp } from "@godwit/sdk/build";
 import { bundleModule } from "./bundle-module.ts";
 import { componentEntry } from "./component-entry.ts";
+import { factOnSize } from "./fact-on-size.ts";
 import { measureWorker } from "./measure-worker.ts";
 import { notesOnSize } from "./notes-on-size.ts";
 import { readmeOfWorker } from "./readme-of-worker.ts";
@@ -44,6 +45,7 @@ async function packageApp(app: PackagedApp, options: AdapterOptions = {}): Promi
   await writeFile(join(app.directory, "README.md"), readmeOfWorker({ manifest, stores, size }, workerOptions));
   return {
     command: ["godwit", "serve", app.directory, "--emulate", "workers"],
+    facts: [factOnSize(size)],
     notes: [...notes, ...notesOnSize(size, workerOptions)],
   };
 }
@@ -71,10 +73,11 @@ async function writeModules(
 }
 
 async function writeComponent(
-  { directory, targets }: PackagedApp,
+  { directory, targets, manifest: { limits } }: PackagedApp,
   folder: string,
   stores: readonly PlannedStore[],
 ): Promise<WrittenModules> {
+  const { memoryMiB } = limits;
   const { files, isolation } = await prepareModules(directory, join(folder, workerFiles.app));
   const modules = files.map(({ name, kind }) => ({ path: `${workerFiles.app}/${name}`, kind }));
   const source = componentEntry(modules, stores);
@@ -85,6 +88,11 @@ async function writeComponent(
       ...(isolation.mode === "reset"
         ? []
         : [`each request gets a new instance, which takes milliseconds: ${isolation.reason}`]),
+      ...(memoryMiB > isolateRoomMiB
+        ? [
+            `memoryMiB is ${memoryMiB}, but the instances of one isolate have ${isolateRoomMiB} MiB together: a handler never gets more there`,
+          ]
+        : []),
       ...(targets.workers?.native === undefined
         ? []
         : ["targets.workers.native adds its bindings, but a component reaches none of them: build it --as bundle"]),

@@ -45,7 +45,9 @@ export async function loadEngine(
   assertSupportedImports(prepared.imports);
   const cores = new Map<string, LoadedCore>();
   for (const [name, core] of prepared.cores) cores.set(name, await loadCore(core));
-  return assembleEngine({ ...prepared, cores }, await importGlue());
+  // What is refused is refused before its glue is run.
+  const assembled = assembleWithoutGlue({ ...prepared, cores });
+  return { ...assembled, glue: await importGlue() };
 }
 
 /** What an engine is made of where the platform has compiled its modules. */
@@ -54,11 +56,16 @@ export interface CompiledEngine extends Omit<PreparedEngine, "cores"> {
 }
 
 /** @throws UnsupportedWorldError */
-export function assembleEngine({ cores, imports, digest }: CompiledEngine, glue: ComponentGlue): LoadedEngine {
+export function assembleEngine(compiled: CompiledEngine, glue: ComponentGlue): LoadedEngine {
+  return { ...assembleWithoutGlue(compiled), glue };
+}
+
+/** @throws UnsupportedWorldError */
+function assembleWithoutGlue({ cores, imports, digest }: CompiledEngine): Omit<LoadedEngine, "glue"> {
   assertSupportedImports(imports);
   const keyvalueDraft = selectKeyValueDraft(imports);
   assertHandlerExport([...cores.values()].map(({ module }) => module));
-  return { glue, cores, keyvalueDraft, digest };
+  return { cores, keyvalueDraft, digest };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Target } from "./target.ts";
 import { cautiousSubject, startUrl } from "./url.ts";
 import { startWasmtime } from "./wasmtime.ts";
 import { startWorkers } from "./workers.ts";
-import { startWorkersDev } from "./workers-dev.ts";
+import { componentInDevParallel, startWorkersDev } from "./workers-dev.ts";
 
 const variants = Object.keys(lambdaVariants) as LambdaVariantName[];
 
@@ -35,6 +35,13 @@ const starters: ReadonlyMap<StartedName, Target["start"]> = new Map<StartedName,
   ["workers:bundle-dev", startWorkersDev({ target: "workers:bundle-dev", as: "bundle" })],
   ["workers:kv", startWorkersDev({ target: "workers:kv", as: "component", eventual: ["a", "b", "empty"] })],
 ]);
+
+/** Those on which fewer cases run at once than the run asks for. */
+const parallels: Readonly<Partial<Record<StartedName, number>>> = {
+  jco: jcoParallel,
+  "workers:component-dev": componentInDevParallel,
+  "workers:kv": componentInDevParallel,
+};
 
 export type TargetName = StartedName | "url";
 
@@ -69,13 +76,14 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
     };
   }
   const start = starters.get(options.name);
+  const parallel = parallels[options.name];
   if (start === undefined) throw new TypeError(`There is no target "${name}"`);
   return {
     name,
     subject: await readSubject(subjectFile ?? ownFile(options.name, "subject.json")),
     expectations: await readExpectations(expectationsFile ?? ownFile(options.name, "expectations.json")),
     start,
-    ...(options.name === "jco" ? { parallel: jcoParallel } : {}),
+    ...(parallel === undefined ? {} : { parallel }),
   };
 }
 

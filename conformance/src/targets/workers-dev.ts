@@ -16,6 +16,12 @@ export interface WorkerInDev {
   readonly eventual?: readonly string[];
 }
 
+/**
+ * Of a component. One isolate answers, and has room for few instances: cases that hold one until a limit ends them leave too little to
+ * others, where each request goes through three processes.
+ */
+export const componentInDevParallel = 1;
+
 /** The worker's folder on `wrangler dev`: behind Cloudflare's simulator of its edge, with the simulator's bindings. */
 export function startWorkersDev({ target, as, eventual = [] }: WorkerInDev): Target["start"] {
   return async (name, options) => {

@@ -10,16 +10,12 @@ Targets:
   wasmtime             wasmtime serve, of the PATH
   jco                  jco serve, installed into your cache folder with the first run
   lambda:INGRESS       a function behind an emulated ingress of AWS Lambda: rest, http2, http1, url,
-                       alb, alb-multi, url-stream or rest-stream; stores want a DynamoDB, named by
-                       AWS_ENDPOINT_URL_DYNAMODB
-  lambda:url-wrapper   the same through its wrapper, on the Node before 24.20 that
-                       GODWIT_FUNCTION_NODE names
-  lambda:url-bootstrap the same on a runtime of its own
-  lambda:url-bundle, lambda:url-stream-bundle
-                       the handler in Node's own engine
-  workers:component, workers:bundle
-                       a worker on workerd, as the component or in workerd's own engine
-  workers:component-dev, workers:bundle-dev, workers:kv
+                       alb, alb-multi, url-stream or rest-stream; AWS_ENDPOINT_URL_DYNAMODB names
+                       the DynamoDB of its stores
+  lambda:url-HOW       the same, started otherwise: wrapper (on the Node before 24.20 that
+                       GODWIT_FUNCTION_NODE names), bootstrap, bundle, stream-bundle (Node's engine)
+  workers:HOW          a worker on workerd: component, or bundle (workerd's own engine)
+  workers:HOW-dev, workers:kv
                        the same on wrangler dev, installed into your cache folder with the first
                        run; kv: the component, with its stores in Workers KV
   url                  a host that runs already: --url says where

@@ -75,12 +75,12 @@ describe("createWorkersKvBackend", () => {
   test("says what it cannot do, and writes nothing", async () => {
     const backend = await createBackend();
     const attempts = [
-      backend.increment(STORE, "n", 1n),
-      backend.read(STORE, "n"),
-      backend.swap(STORE, "n", "", new Uint8Array()),
+      () => backend.increment(STORE, "n", 1n),
+      () => backend.read(STORE, "n"),
+      () => backend.swap(STORE, "n", "", new Uint8Array()),
     ];
     for (const attempt of attempts) {
-      await expect(attempt).rejects.toMatchObject({
+      await expect(attempt()).rejects.toMatchObject({
         code: "GODWIT_KEYVALUE_UNSUPPORTED",
         message: expect.stringMatching(/^Cannot (increment|swap) "n": Workers KV .* \(unsupported\)$/),
       });

@@ -33,6 +33,7 @@ const answers = {
     return { status: 200, headers: [["content-type", "application/json"]], body: bodyOf([text]), finished: done };
   },
   echo: (call) => ({ status: 200, headers: [], body: call.body, finished: done }),
+  whole: () => ({ status: 200, headers: [["content-length", "5"]], body: { takeWhole: () => encoder.encode("whole") }, finished: done }),
   length: () => ({ status: 200, headers: [["Content-Length", "4"]], body: bodyOf(["ab", "cd"]), finished: done }),
   chunks: () => ({ status: 200, headers: [], body: bodyOf(["ab", "cd"]), finished: done }),
   empty: () => ({ status: 200, headers: [], body: undefined, finished: done }),

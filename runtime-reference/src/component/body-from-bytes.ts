@@ -9,6 +9,11 @@ export function bodyFromBytes(bytes: Uint8Array): Body {
       left = undefined;
       return chunk;
     },
+    takeWhole() {
+      const whole = left;
+      left = undefined;
+      return whole;
+    },
     cancel() {
       left = undefined;
     },

@@ -7,9 +7,11 @@ import { DeadlineError } from "./deadline-error.ts";
 export interface RequestWatch {
   /** Milliseconds since the epoch, for the guest: its signal aborts then. */
   readonly deadline: number;
-  /** Aborts when the request must end, with the reason: its time is over, its client has gone, or {@link end}. */
+  /** Aborts when the request must end, with the reason: its time is over, its client has gone, or {@link end}. Made when it is asked for. */
   readonly signal: AbortSignal;
   end(reason: Error): void;
+  /** Calls this at the deadline: some time is left then to answer. */
+  onDeadline(listener: () => void): void;
   /** Calls this when the request must end; not any more once it was released. */
   onEnd(listener: (reason: Error) => void): void;
   /** The request is over by itself. */
@@ -24,15 +26,22 @@ const CLIENT_GONE_GRACE_MS = 5_000;
 /** @param limitMs from now to the end of the answer and of the work given to `waitUntil`; the call's own deadline may be earlier */
 export function watchRequest(call: Call, limitMs: number): RequestWatch {
   const wallMs = Math.max(0, Math.min(limitMs, (call.deadline ?? Number.POSITIVE_INFINITY) - Date.now()));
-  const controller = new AbortController();
   const path = pathFromCall(call);
-  let listener: ((reason: Error) => void) | undefined;
+  let controller: AbortController | undefined;
+  let endedBy: Error | undefined;
+  let endListener: ((reason: Error) => void) | undefined;
+  let deadlineListener: (() => void) | undefined;
   const end = (reason: Error) => {
-    if (controller.signal.aborted) return;
-    controller.abort(reason);
-    listener?.(reason);
+    if (endedBy !== undefined) return;
+    endedBy = reason;
+    controller?.abort(reason);
+    endListener?.(reason);
   };
-  const deadlineTimer = setTimeout(() => end(new DeadlineError(call.method, path, wallMs)), wallMs + DEADLINE_GRACE_MS);
+  // One timer at a time: almost no request comes to the second.
+  let deadlineTimer = setTimeout(() => {
+    deadlineTimer = setTimeout(() => end(new DeadlineError(call.method, path, wallMs)), DEADLINE_GRACE_MS);
+    deadlineListener?.();
+  }, wallMs);
   let goneTimer: ReturnType<typeof setTimeout> | undefined;
   const onGone = () => {
     goneTimer = setTimeout(() => end(new ClientGoneError(call.method, path)), CLIENT_GONE_GRACE_MS);
@@ -41,13 +50,21 @@ export function watchRequest(call: Call, limitMs: number): RequestWatch {
   else call.clientGone.addEventListener("abort", onGone, { once: true });
   return {
     deadline: Date.now() + wallMs,
-    signal: controller.signal,
+    get signal() {
+      controller ??= new AbortController();
+      if (endedBy !== undefined) controller.abort(endedBy);
+      return controller.signal;
+    },
     end,
+    onDeadline(given) {
+      deadlineListener = given;
+    },
     onEnd(given) {
-      listener = given;
+      endListener = given;
     },
     release() {
-      listener = undefined;
+      endListener = undefined;
+      deadlineListener = undefined;
       clearTimeout(deadlineTimer);
       clearTimeout(goneTimer);
       call.clientGone.removeEventListener("abort", onGone);

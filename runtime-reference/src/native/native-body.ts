@@ -1,4 +1,3 @@
-import type { NativeBody } from "@godwit/wit";
 import type { Body } from "../component/body.ts";
 import { GuestExitError } from "../imports/cli/guest-exit-error.ts";
 import { BodyLengthError } from "../imports/http/body-length-error.ts";
@@ -13,7 +12,7 @@ export interface BodyRules {
 
 /** The body of a native answer, which can be ended from outside, whatever its handler does. */
 export class WatchedBody implements Body {
-  readonly #source: NativeBody;
+  readonly #source: Body;
   readonly #rules: BodyRules;
   readonly #ended = Promise.withResolvers<void>();
   #written = 0;
@@ -22,7 +21,7 @@ export class WatchedBody implements Body {
   #failure: Error | undefined;
   #rejectRead: ((reason: Error) => void) | undefined;
 
-  constructor(source: NativeBody, rules: BodyRules) {
+  constructor(source: Body, rules: BodyRules) {
     this.#source = source;
     this.#rules = rules;
   }
@@ -65,6 +64,20 @@ export class WatchedBody implements Body {
       },
     );
     return promise;
+  }
+
+  takeWhole(): Uint8Array | undefined {
+    const whole = this.#isOpen ? this.#source.takeWhole?.() : undefined;
+    if (whole === undefined) return undefined;
+    try {
+      this.#passOn(whole);
+      this.#passOn(undefined);
+      return whole;
+    } catch (error) {
+      // Its reader meets it.
+      this.fail(error as Error);
+      return undefined;
+    }
   }
 
   cancel(reason?: unknown): void {

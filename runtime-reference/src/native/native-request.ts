@@ -9,6 +9,8 @@ import { openNativeBucket } from "./native-stores.ts";
 /** A request as a native handler gets it, and the ways to end it. */
 export interface GivenRequest {
   readonly request: NativeRequest;
+  /** Its deadline has passed: its signal aborts. */
+  passDeadline(): void;
   /** Ends what it reaches: its signal aborts, calls under way are dropped, and there are no others. */
   end(reason: Error): void;
   /** It is over by itself. */
@@ -25,17 +27,21 @@ export function createNativeRequest(
   asHost: AsHost,
 ): GivenRequest {
   const signal = new AbortController();
-  const calls = new AbortController();
+  /** Ends what the handler calls; there from its first call on. */
+  let calls: AbortController | undefined;
   const { config, outbound } = capabilities;
+  let isOver = false;
   let endedBy: Error | undefined;
   const onGone = () => signal.abort(new DOMException("The client has gone", "AbortError"));
-  const onDeadline = () => signal.abort(new DOMException("The request's deadline has passed", "TimeoutError"));
-  const timer = setTimeout(onDeadline, deadline - Date.now());
   if (call.clientGone.aborted) onGone();
   else call.clientGone.addEventListener("abort", onGone, { once: true });
 
+  function reasonOfEnd(): Error {
+    return endedBy ?? new Error("Cannot go on: the request has ended");
+  }
+
   function assertRunning(): void {
-    if (endedBy !== undefined) throw endedBy;
+    if (isOver) throw reasonOfEnd();
   }
 
   return {
@@ -45,7 +51,9 @@ export function createNativeRequest(
       url: `${call.scheme}://${call.authority}${call.pathWithQuery}`,
       headers: call.headers,
       body: call.body,
-      clientAddress: call.clientAddress,
+      get clientAddress() {
+        return call.clientAddress;
+      },
       deadline,
       signal: signal.signal,
       isClientGone: () => call.clientGone.aborted,
@@ -59,6 +67,7 @@ export function createNativeRequest(
         if (!budget.takeOutboundCall()) {
           throw new OutboundError("internal-error", `Cannot call "${called}": the request has made as many as it may`);
         }
+        calls ??= new AbortController();
         const outgoing: OutboundRequest = {
           ...request,
           headers: request.headers.filter(([name]) => !isForbiddenField(name)),
@@ -72,15 +81,18 @@ export function createNativeRequest(
       native: call.native,
       report: (report) => onOutput("stderr", JSON.stringify(report), call.id),
     },
+    passDeadline() {
+      signal.abort(new DOMException("The request's deadline has passed", "TimeoutError"));
+    },
     end(reason) {
       endedBy ??= reason;
+      isOver = true;
       if (!signal.signal.aborted) signal.abort(new DOMException(reason.message, "AbortError"));
-      calls.abort(reason);
+      calls?.abort(reason);
     },
     release() {
-      endedBy ??= new Error("Cannot go on: the request has ended");
-      clearTimeout(timer);
-      calls.abort(endedBy);
+      isOver = true;
+      calls?.abort(reasonOfEnd());
       call.clientGone.removeEventListener("abort", onGone);
     },
   };

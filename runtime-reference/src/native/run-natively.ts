@@ -36,6 +36,7 @@ export async function runNatively(
   over.promise.catch(() => {});
   let body: WatchedBody | undefined;
   let hasAnswered = false;
+  watch.onDeadline(given.passDeadline);
   watch.onEnd((reason) => {
     given.end(reason);
     if (hasAnswered && !(body?.isOpen === true && body.hasReader)) options.onLateFailure?.(reason);

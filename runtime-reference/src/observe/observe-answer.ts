@@ -32,6 +32,13 @@ export function observeAnswer(answer: Answer, onEnd: (end: AnswerEnd, failure?: 
           throw error;
         }
       },
+      takeWhole() {
+        const whole = body.takeWhole?.();
+        if (whole === undefined) return undefined;
+        bytes = whole.length;
+        over("complete");
+        return whole;
+      },
       cancel(reason) {
         // Without a reason nobody wanted a body, as for HEAD: the answer is whole.
         over(reason === undefined ? "complete" : "cancelled");

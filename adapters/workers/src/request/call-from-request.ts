@@ -13,7 +13,8 @@ import type { ClientFacts } from "./client-facts.ts";
 import { findIllegalField } from "./header-fields.ts";
 import { requestLimits } from "./request-limits.ts";
 
-export interface CallFacts extends ClientFacts {
+/** What comes with a request. */
+export interface RequestCompanions {
   readonly clientGone: AbortSignal;
   /** As {@link Call.native}. */
   readonly native?: unknown;
@@ -23,7 +24,7 @@ export interface CallFacts extends ClientFacts {
  * A request of the platform's as a call. A body of GET and HEAD is dropped: no two platforms agree on it.
  * @throws RequestRefusedError
  */
-export function callFromRequest(request: Request, facts: CallFacts): Call {
+export function callFromRequest(request: Request, facts: ClientFacts, { clientGone, native }: RequestCompanions): Call {
   const { method, url } = request;
   const scheme = url.startsWith("https:") ? "https" : "http";
   const received = receivedHeaders(request);
@@ -39,9 +40,11 @@ export function callFromRequest(request: Request, facts: CallFacts): Call {
     pathWithQuery,
     headers: headersForApp(received, authority, body !== undefined),
     body,
-    clientAddress: facts.clientAddress,
-    clientGone: facts.clientGone,
-    native: facts.native,
+    get clientAddress() {
+      return facts.clientAddress;
+    },
+    clientGone,
+    native,
   };
 }
 

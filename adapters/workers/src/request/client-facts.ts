@@ -11,14 +11,20 @@ export interface ClientFacts {
  * overwritten. Elsewhere they are a client's claim, and the address is what workerd says of the connection.
  * Source: Cloudflare Docs, "Cloudflare HTTP headers".
  */
-export function clientFacts({ headers, cf }: Request, { trustsEdge }: WorkerSettings): ClientFacts {
+export function clientFacts(request: Request, { trustsEdge }: WorkerSettings): ClientFacts {
   if (trustsEdge) {
     return {
-      id: headers.get("cf-ray") ?? crypto.randomUUID(),
-      clientAddress: headers.get("cf-connecting-ip") ?? undefined,
+      id: request.headers.get("cf-ray") ?? crypto.randomUUID(),
+      clientAddress: request.headers.get("cf-connecting-ip") ?? undefined,
     };
   }
-  return { id: crypto.randomUUID(), clientAddress: addressOfConnection(cf) };
+  return {
+    id: crypto.randomUUID(),
+    // The platform parses all that it says of a connection when it is asked for some of it.
+    get clientAddress() {
+      return addressOfConnection(request.cf);
+    },
+  };
 }
 
 /** workerd's own listener tells the peer as `192.0.2.1:4711` or `[2001:db8::1]:4711`. */

@@ -46,7 +46,7 @@ export function createWorker({ open, nativeOf }: WorkerParts): WorkerModule {
       const over = Promise.withResolvers<void>();
       // From the start: the platform ends a request whose client has left, and an app must still hear of it.
       context.waitUntil(over.promise);
-      let facts: ClientFacts = { id: crypto.randomUUID(), clientAddress: undefined };
+      let facts: ClientFacts | undefined;
       const exchange = openExchange(request);
       let answer: Answer | undefined;
       let sent: SentResponse;
@@ -54,13 +54,14 @@ export function createWorker({ open, nativeOf }: WorkerParts): WorkerModule {
         const { answerer, settings } = opened ?? (await openWorker(env));
         facts = clientFacts(request, settings);
         const native = nativeOf?.(request, env, context);
-        const call = callFromRequest(request, { ...facts, native, clientGone: exchange.clientGone });
+        const call = callFromRequest(request, facts, { native, clientGone: exchange.clientGone });
         answer = call.pathWithQuery === "*" ? answerForServer : await answerer.answer(call);
         sent = responseFromAnswer(answer, { ...exchange, id: facts.id });
       } catch (failure) {
-        printFailure(failure, facts.id);
+        const id = facts?.id ?? crypto.randomUUID();
+        printFailure(failure, id);
         answer?.body?.cancel(failure);
-        sent = responseFromAnswer(failureAnswer(failure, facts.id), { ...exchange, id: facts.id });
+        sent = responseFromAnswer(failureAnswer(failure, id), { ...exchange, id });
       }
       Promise.all([sent.sent, answer?.finished]).then(() => over.resolve());
       return sent.response;

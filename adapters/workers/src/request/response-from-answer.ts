@@ -2,6 +2,9 @@ import { type Answer, type Body, bodyFromBytes } from "@godwit/runtime-reference
 import { responseHead } from "./response-head.ts";
 import { sendBody } from "./send-body.ts";
 
+/** A body of so many bytes is handed over in one piece: a stream would hold as many before it waits for its reader. */
+const WHOLE_BYTES = 65_536;
+
 /** A response under way. */
 export interface SentResponse {
   readonly response: Response;
@@ -30,10 +33,18 @@ export function responseFromAnswer(answer: Answer, { id, method, onGone }: Respo
     answer.body?.cancel();
     return { response: new Response(null, init), sent: Promise.resolve() };
   }
+  const whole = wholeOf(body, declaredLength);
+  if (whole !== undefined) return { response: new Response(whole, init), sent: Promise.resolve() };
   const { readable, writable } =
     declaredLength === undefined ? new IdentityTransformStream() : new FixedLengthStream(declaredLength);
   const sent = sendBody(body, writable, declaredLength, onGone).catch(onGone);
   return { response: new Response(readable, init), sent };
+}
+
+/** A stream costs workerd several turns. Only of bytes that are as many as declared, because the platform sends what it gets. */
+function wholeOf(body: Body, declaredLength: number | undefined): Uint8Array | undefined {
+  if (declaredLength === undefined || declaredLength > WHOLE_BYTES) return undefined;
+  return body.takeWhole?.();
 }
 
 /** Where a length is declared and nothing comes, the message is a broken one. */

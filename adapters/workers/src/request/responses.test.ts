@@ -16,6 +16,7 @@ describe("a response of a worker", () => {
       "/length",
       /^HTTP\/1.1 200 OK\r\nContent-Length: 4\r\nDate: [^\r]+ GMT\r\nx-request-id: [\w-]+\r\nConnection: close\r\n\r\nabcd$/,
     ],
+    ["/whole", /^HTTP\/1.1 200 OK\r\nContent-Length: 5\r\nDate: (?!.*Content-Type).*\r\n\r\nwhole$/s],
     ["/chunks", /\r\nTransfer-Encoding: chunked\r\n.*\r\n\r\n2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n$/s],
     ["/empty", /\r\nContent-Length: 0\r\n.*\r\n\r\n$/s],
     ["/coded", /\r\nContent-Encoding: gzip\r\n.*\r\n\r\n3\r\nraw\r\n0\r\n\r\n$/s],

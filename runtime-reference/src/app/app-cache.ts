@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { createEngineCache } from "../cache/create-engine-cache.ts";
 import type { EngineCache } from "../cache/engine-cache.ts";
 import { HotImages } from "../cache/hot-images.ts";
+import { withLazyValidation } from "../cache/with-lazy-validation.ts";
 import { type LoadedEngine, loadEngine } from "../component/load-engine.ts";
 import type { TimeLimit } from "../engine/instrument/time-limit.ts";
 
@@ -22,7 +23,10 @@ export function createAppCache(directory: string, limit: TimeLimit = "flag"): Ap
   const engines = createEngineCache<LoadedEngine>({
     directory: limit === "flag" ? directory : join(directory, limit),
     load: ({ cores, imports, digest, glueFile }) =>
-      loadEngine({ cores, imports, digest }, () => import(/* @vite-ignore */ pathToFileURL(glueFile).href)),
+      loadEngine(
+        { cores, imports, digest },
+        { importGlue: () => import(/* @vite-ignore */ pathToFileURL(glueFile).href), withLazyValidation },
+      ),
   });
   return { engines, images: new HotImages(HOT_IMAGE_BYTES), limit };
 }

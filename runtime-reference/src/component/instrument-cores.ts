@@ -1,3 +1,4 @@
+import { assertValid } from "../engine/binary/assert-valid.ts";
 import { UnsupportedModuleError } from "../engine/binary/unsupported-module-error.ts";
 import { instrumentModule } from "../engine/instrument/instrument-module.ts";
 import type { ModuleDescription } from "../engine/instrument/module-description.ts";
@@ -10,7 +11,10 @@ export interface PreparedCore {
   readonly description: ModuleDescription | undefined;
 }
 
-/** @throws MalformedModuleError */
+/**
+ * Each module as it can be run, and valid, because whoever loads it may not look at all of its functions again.
+ * @throws MalformedModuleError
+ */
 export function instrumentCores(
   cores: ReadonlyMap<string, Uint8Array>,
   limit: TimeLimit = "flag",
@@ -20,9 +24,12 @@ export function instrumentCores(
 
 function instrumentCore(bytes: Uint8Array, limit: TimeLimit): PreparedCore {
   try {
-    return instrumentModule(bytes, limit);
+    const instrumented = instrumentModule(bytes, limit);
+    // A function may have become larger than engines take.
+    return WebAssembly.validate(instrumented.bytes) ? instrumented : { bytes, description: undefined };
   } catch (error) {
-    if (error instanceof UnsupportedModuleError) return { bytes, description: undefined };
-    throw error;
+    if (!(error instanceof UnsupportedModuleError)) throw error;
+    assertValid(bytes);
+    return { bytes, description: undefined };
   }
 }

@@ -39,7 +39,7 @@ export async function loadComponent(
   // Before the work: a module that asks for more than it may have is refused whatever else it is.
   for (const bytes of transpiled.cores.values()) capMemory(bytes, memoryMiB);
   const prepared = { cores: instrumentCores(transpiled.cores), imports, digest: undefined };
-  const loaded = await loadEngine(prepared, () => importGlue(transpiled.glue));
+  const loaded = await loadEngine(prepared, { importGlue: () => importGlue(transpiled.glue) });
   const engine = await limitMemories(loaded, memoryMiB);
   return { engine, readImage: undefined, memoryLimit: memoryMiB * pagesPerMiB };
 }

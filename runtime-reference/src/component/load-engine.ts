@@ -34,17 +34,34 @@ export interface PreparedEngine {
   readonly digest: string | undefined;
 }
 
+export interface LoadEngineParts {
+  /** Evaluates the engine's glue. */
+  readonly importGlue: () => Promise<ComponentGlue>;
+  /** Has a module compiled that was instrumented: V8 found valid what it was made of. Default: as any other. */
+  readonly withLazyValidation?: (work: () => WebAssembly.Module) => WebAssembly.Module;
+}
+
 /**
  * Compiles core modules, once for all instances.
  * @throws UnsupportedWorldError
  */
 export async function loadEngine(
   prepared: PreparedEngine,
-  importGlue: () => Promise<ComponentGlue>,
+  { importGlue, withLazyValidation }: LoadEngineParts,
 ): Promise<LoadedEngine> {
   assertSupportedImports(prepared.imports);
   const cores = new Map<string, LoadedCore>();
-  for (const [name, core] of prepared.cores) cores.set(name, await loadCore(core));
+  for (const [name, { bytes, description }] of prepared.cores) {
+    const core =
+      description === undefined
+        ? { module: await compile(bytes), description, original: bytes }
+        : {
+            module: withLazyValidation?.(() => compileNow(bytes)) ?? (await compile(bytes)),
+            description,
+            original: undefined,
+          };
+    cores.set(name, core);
+  }
   // What is refused is refused before its glue is run.
   const assembled = assembleWithoutGlue({ ...prepared, cores });
   return { ...assembled, glue: await importGlue() };
@@ -83,13 +100,14 @@ export async function limitMemories(engine: LoadedEngine, memoryMiB: number): Pr
   return { ...engine, cores };
 }
 
-async function loadCore({ bytes, description }: PreparedCore): Promise<LoadedCore> {
-  return { module: await compile(bytes), description, original: description === undefined ? bytes : undefined };
-}
+// Neither takes shared memory, which these never are: a copy of some megabytes would say so to the type checker alone.
 
 function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
-  // It takes no shared memory, which these never are: a copy of some megabytes would say so to the type checker alone.
   return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+}
+
+function compileNow(bytes: Uint8Array): WebAssembly.Module {
+  return new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
 }
 
 /** A component's exports stand among those of its core modules, as `interface@version#function`. */

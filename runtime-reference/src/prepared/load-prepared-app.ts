@@ -7,6 +7,7 @@ import { decompressPages } from "../cache/compress-pages.ts";
 import { decodeBase } from "../cache/decode-base.ts";
 import { glueFileOf, readEngineEntry } from "../cache/engine-entry.ts";
 import { sha256 } from "../cache/sha256.ts";
+import { withLazyValidation } from "../cache/with-lazy-validation.ts";
 import type { ComponentGlue } from "../component/glue-module.ts";
 import { type LoadedComponent, pagesPerMiB } from "../component/load-component.ts";
 import { limitMemories, loadEngine } from "../component/load-engine.ts";
@@ -34,10 +35,8 @@ export async function loadPreparedApp(directory: string, coresDirectory?: string
   const digest = stored === undefined ? undefined : engineOf(stored, directory);
   const { limits } = manifest;
   const { memoryMiB } = limits;
-  const engine = await loadEngine(
-    { cores, imports, digest },
-    (): Promise<ComponentGlue> => import(/* @vite-ignore */ pathToFileURL(glueFileOf(folder)).href),
-  );
+  const importGlue = (): Promise<ComponentGlue> => import(/* @vite-ignore */ pathToFileURL(glueFileOf(folder)).href);
+  const engine = await loadEngine({ cores, imports, digest }, { importGlue, withLazyValidation });
   const component: LoadedComponent = {
     engine: await limitMemories(engine, memoryMiB),
     memoryLimit: memoryMiB * pagesPerMiB,

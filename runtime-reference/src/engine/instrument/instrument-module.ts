@@ -1,6 +1,6 @@
+import { assertValid } from "../binary/assert-valid.ts";
 import { ByteWriter } from "../binary/byte-writer.ts";
 import { InstructionReader } from "../binary/instruction-reader.ts";
-import { MalformedModuleError } from "../binary/malformed-module-error.ts";
 import { type ModuleContents, readModule } from "../binary/read-module.ts";
 import { sectionIds } from "../binary/read-sections.ts";
 import { UnsupportedModuleError } from "../binary/unsupported-module-error.ts";
@@ -27,6 +27,7 @@ export interface InstrumentedModule {
 export function instrumentModule(bytes: Uint8Array, limit: TimeLimit = "flag"): InstrumentedModule {
   const module = readModule(bytes);
   assertMemoriesOfOneKind(module);
+  // An index that is out of range here may hit something that is added: a guest could reach its own control memory.
   assertValid(bytes);
   const memoryCount = module.memories.length;
   // Nothing that is added may come before what the module has: its own indices stay as they are.
@@ -58,17 +59,6 @@ function assertMemoriesOfOneKind({ memories, sections }: ModuleContents): void {
   if (new Set(memories.map(({ importedFrom }) => importedFrom === undefined)).size < 2) return;
   const start = sections.find(({ id }) => id === sectionIds.memory)?.start ?? 0;
   throw new UnsupportedModuleError("it imports a memory and defines another", start);
-}
-
-/** An index that is out of range here may hit something that is added: a guest could reach its own control memory. */
-function assertValid(bytes: Uint8Array): void {
-  const source = bytes as Uint8Array<ArrayBuffer>; // one that is shared is refused by what takes it
-  if (WebAssembly.validate(source)) return;
-  try {
-    new WebAssembly.Module(source);
-  } catch (cause) {
-    throw new MalformedModuleError("it is not valid", undefined, { cause });
-  }
 }
 
 function rewriteBodies(module: ModuleContents, rewriter: BodyRewriter, code: ByteWriter): void {

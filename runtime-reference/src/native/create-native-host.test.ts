@@ -1,69 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import type { NativeAnswer, NativeHandler, NativeRequest } from "@godwit/wit";
 import { describe, expect, test } from "vitest";
-import { resolveLimits } from "../app/resolve-limits.ts";
-import type { Answer } from "../component/answer.ts";
-import type { Call } from "../component/call.ts";
-import { createMemoryBackend } from "../keyvalue/memory-backend.ts";
-import type { HostEvent } from "../observe/host-event.ts";
-import { createNativeHost } from "./create-native-host.ts";
-
-type Handle = (request: NativeRequest) => Partial<NativeAnswer> | Promise<Partial<NativeAnswer>>;
-
-function hostOf(handle: Handle, limits: Partial<ReturnType<typeof resolveLimits>> = {}) {
-  const events: HostEvent[] = [];
-  const storage = new AsyncLocalStorage<NativeRequest | undefined>();
-  const handler: NativeHandler = {
-    attach: () => {},
-    answer: async (request) => {
-      const answer = await handle(request);
-      return { status: 200, headers: [], body: undefined, settle: async () => {}, ...answer };
-    },
-    reportUnhandled: () => {},
-  };
-  const outbound = async ({ signal }: { readonly signal: AbortSignal }): Promise<never> => {
-    await new Promise((resolve) => signal.addEventListener("abort", resolve));
-    throw signal.reason;
-  };
-  const host = createNativeHost({
-    handler,
-    storage,
-    manifest: {
-      name: "app",
-      world: "godwit:handler@0.1.0",
-      target: "lambda",
-      component: { file: "app.wasm", sha256: "0".repeat(64) },
-      stores: ["visits"],
-      config: { token: { secret: true } },
-      outbound: [],
-      limits: { ...resolveLimits({ memoryMiB: 64, wallMs: 10_000, requestBodyMiB: 1 }), ...limits },
-    },
-    config: { token: "hush-hush" },
-    keyvalue: createMemoryBackend(),
-    outbound,
-    observe: (event) => events.push(event),
-    readSourceMap: () => undefined,
-  });
-  return { host, events, storage };
-}
-
-function callOf(rest: Partial<Call> = {}): Call {
-  const common = { id: "r-1", method: "GET", scheme: "https", authority: "example.org", pathWithQuery: "/" } as const;
-  const { signal } = new AbortController();
-  return { ...common, headers: [], body: undefined, clientAddress: undefined, clientGone: signal, ...rest };
-}
-
-async function read({ body }: Answer): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let chunk = await body?.read(); chunk !== undefined; chunk = await body?.read()) text += decoder.decode(chunk);
-  return text;
-}
-
-function streamOf(...texts: string[]) {
-  const chunks = texts.map((text) => new TextEncoder().encode(text));
-  return { read: async () => chunks.shift(), cancel: () => void chunks.splice(0) };
-}
+import { callOf, hostOf, read, streamOf } from "./native-host.fixture.ts";
 
 describe("createNativeHost", () => {
   test("answers, and knows the handler's code from its own", async () => {
@@ -90,34 +26,6 @@ describe("createNativeHost", () => {
       await answer.finished;
       expect(events).toMatchObject([{ type: "failure", code: "GODWIT_BODY_LENGTH" }, { outcome: "truncated" }]);
     }
-  });
-
-  test("hands over in one piece what is there as a whole, and tells of it", async () => {
-    const body = new TextEncoder().encode("whole");
-    const { host, events } = hostOf(() => ({ body, headers: [["content-length", "5"]] }));
-    const answer = await host.answer(callOf());
-    expect(answer.body?.takeWhole?.()).toEqual(body);
-    expect(answer.body?.takeWhole?.()).toBeUndefined();
-    expect(await answer.body?.read()).toBeUndefined();
-    await answer.finished;
-    expect(events).toMatchObject([{ type: "request", bytes: 5, outcome: "complete" }]);
-  });
-
-  test.each(["4", "6"])("does not hand over what is no %s bytes, as announced", async (announced) => {
-    const body = new TextEncoder().encode("whole");
-    const { host, events } = hostOf(() => ({ body, headers: [["content-length", announced]] }));
-    const answer = await host.answer(callOf());
-    expect(answer.body?.takeWhole?.()).toBeUndefined();
-    await expect(read(answer)).rejects.toMatchObject({ code: "GODWIT_BODY_LENGTH" });
-    await answer.finished;
-    expect(events).toMatchObject([{ type: "failure", code: "GODWIT_BODY_LENGTH" }, { outcome: "truncated" }]);
-  });
-
-  test("leaves a stream to be read", async () => {
-    const { host } = hostOf(() => ({ body: streamOf("a", "b") }));
-    const answer = await host.answer(callOf());
-    expect(answer.body?.takeWhole?.()).toBeUndefined();
-    expect(await read(answer)).toBe("ab");
   });
 
   test("breaks a body off at its limit, and answers 500 to one that announces more", async () => {

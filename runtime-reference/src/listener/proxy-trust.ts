@@ -11,6 +11,7 @@ export interface ProxyTrust {
  * @throws InvalidCidrError
  */
 export function createProxyTrust(cidrs: readonly string[]): ProxyTrust {
+  if (cidrs.length === 0) return { isTrusted: () => false };
   const trusted = new BlockList();
   for (const cidr of cidrs) {
     const [, network = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [];

@@ -7,6 +7,7 @@ export { serveOnThreads, type ThreadedHost, type ThreadedHostOptions } from "./c
 export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
 export type { Call, HeaderList } from "./component/call.ts";
+export { Cancellation, type CancelSignal } from "./component/cancellation.ts";
 export type { Isolation } from "./component/isolation.ts";
 export { createHost, type Host, type HostedApp } from "./host.ts";
 export type { HostOptions } from "./host-options.ts";

@@ -2,6 +2,7 @@ export type { Answer } from "./component/answer.ts";
 export type { Body } from "./component/body.ts";
 export { bodyFromBytes } from "./component/body-from-bytes.ts";
 export type { Call, HeaderList } from "./component/call.ts";
+export { Cancellation, type CancelSignal } from "./component/cancellation.ts";
 export { failureAnswer } from "./failure-answer.ts";
 export { endToEndHeaders } from "./headers/end-to-end-headers.ts";
 export { headerValues } from "./headers/header-values.ts";

@@ -1,4 +1,5 @@
 import type { Body } from "./body.ts";
+import type { CancelSignal } from "./cancellation.ts";
 
 /**
  * Header fields in the order they arrived. Names keep their case and compare without it; a value is a byte string:
@@ -27,5 +28,5 @@ export interface Call {
   /** What only the platform has, for a handler that runs natively and asks for it. A component never sees it. */
   readonly native?: unknown;
   /** Aborts when the client has gone before the answer was complete. */
-  readonly clientGone: AbortSignal;
+  readonly clientGone: CancelSignal;
 }

@@ -1,4 +1,5 @@
 import type { Call } from "../component/call.ts";
+import { Cancellation, type CancelSignal } from "../component/cancellation.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
 import { ClientGoneError } from "./client-gone-error.ts";
 import { DeadlineError } from "./deadline-error.ts";
@@ -7,8 +8,8 @@ import { DeadlineError } from "./deadline-error.ts";
 export interface RequestWatch {
   /** Milliseconds since the epoch, for the guest: its signal aborts then. */
   readonly deadline: number;
-  /** Aborts when the request must end, with the reason: its time is over, its client has gone, or {@link end}. Made when it is asked for. */
-  readonly signal: AbortSignal;
+  /** Aborts when the request must end, with the reason: its time is over, its client has gone, or {@link end}. */
+  readonly signal: CancelSignal;
   end(reason: Error): void;
   /** Calls this at the deadline: some time is left then to answer. */
   onDeadline(listener: () => void): void;
@@ -27,14 +28,12 @@ const CLIENT_GONE_GRACE_MS = 5_000;
 export function watchRequest(call: Call, limitMs: number): RequestWatch {
   const wallMs = Math.max(0, Math.min(limitMs, (call.deadline ?? Number.POSITIVE_INFINITY) - Date.now()));
   const path = pathFromCall(call);
-  let controller: AbortController | undefined;
-  let endedBy: Error | undefined;
+  const signal = new Cancellation();
   let endListener: ((reason: Error) => void) | undefined;
   let deadlineListener: (() => void) | undefined;
   const end = (reason: Error) => {
-    if (endedBy !== undefined) return;
-    endedBy = reason;
-    controller?.abort(reason);
+    if (signal.aborted) return;
+    signal.abort(reason);
     endListener?.(reason);
   };
   // One timer at a time: almost no request comes to the second.
@@ -47,14 +46,10 @@ export function watchRequest(call: Call, limitMs: number): RequestWatch {
     goneTimer = setTimeout(() => end(new ClientGoneError(call.method, path)), CLIENT_GONE_GRACE_MS);
   };
   if (call.clientGone.aborted) onGone();
-  else call.clientGone.addEventListener("abort", onGone, { once: true });
+  else call.clientGone.addEventListener("abort", onGone);
   return {
     deadline: Date.now() + wallMs,
-    get signal() {
-      controller ??= new AbortController();
-      if (endedBy !== undefined) controller.abort(endedBy);
-      return controller.signal;
-    },
+    signal,
     end,
     onDeadline(given) {
       deadlineListener = given;

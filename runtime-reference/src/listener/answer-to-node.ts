@@ -18,8 +18,8 @@ import { wireLimits } from "./wire-limits.ts";
 export async function answerToNode(answer: Answer, exchange: Exchange, closes: boolean): Promise<void> {
   const { request, response } = exchange;
   const body = exchange.awaitsContinue ? await settleContinue(answer.body, exchange) : answer.body;
-  if (exchange.isRefused || exchange.gone.signal.aborted) {
-    answer.body?.cancel(exchange.gone.signal.reason);
+  if (exchange.isRefused || exchange.gone.aborted) {
+    answer.body?.cancel(exchange.gone.reason);
     return;
   }
   const declaredLength = contentLengthOf(answer.headers);

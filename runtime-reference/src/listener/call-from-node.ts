@@ -44,7 +44,7 @@ export function callFromNode(exchange: Exchange, trust: ProxyTrust): Call {
     headers: headersForApp(received, authority, body !== undefined),
     body,
     clientAddress: origin.clientAddress,
-    clientGone: gone.signal,
+    clientGone: gone,
   };
 }
 

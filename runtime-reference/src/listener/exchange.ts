@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Cancellation } from "../component/cancellation.ts";
 
 /** One request and its response on their connection, from the parsed head to the last byte sent. */
 export interface Exchange {
@@ -6,7 +7,7 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Aborted when the connection closed before the response was sent. */
-  readonly gone: AbortController;
+  readonly gone: Cancellation;
   /** The client waits for `100 Continue` before it sends its body (RFC 9110 section 10.1.1). */
   awaitsContinue: boolean;
   /** Resolves once the client was told to. */

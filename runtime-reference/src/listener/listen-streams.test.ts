@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
+import type { CancelSignal } from "../component/cancellation.ts";
 import { type Listener, type ListenOptions, listen } from "./listen.ts";
 import { exchangeRaw, openRawClient } from "./raw-client.fixture.ts";
 import { answerOf } from "./test-answers.fixture.ts";
@@ -126,7 +127,7 @@ describe("a client that goes away", () => {
   });
 
   test("after the whole answer aborts nothing", async () => {
-    let gone: AbortSignal | undefined;
+    let gone: CancelSignal | undefined;
     const port = await serve((call) => {
       gone = call.clientGone;
       return answerOf("hi");

@@ -4,6 +4,7 @@ import { type AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
+import { Cancellation } from "../component/cancellation.ts";
 import { failureAnswer } from "../failure-answer.ts";
 import { answerForServer } from "./answer-for-server.ts";
 import { answerToNode } from "./answer-to-node.ts";
@@ -157,7 +158,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
 }
 
 function openExchange(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Exchange {
-  const gone = new AbortController();
+  const gone = new Cancellation();
   const onClose = () => {
     if (!response.writableFinished) gone.abort(new Error("Cannot answer: the client has gone"));
   };

@@ -11,8 +11,8 @@ export async function settleContinue(body: Body | undefined, exchange: Exchange)
   if (body === undefined) return undefined;
   let first: Promise<Uint8Array | undefined> | undefined = body.read();
   const gone = new Promise<void>((resolve) => {
-    exchange.gone.signal.addEventListener("abort", () => resolve(), { once: true });
-    if (exchange.gone.signal.aborted) resolve();
+    exchange.gone.addEventListener("abort", () => resolve());
+    if (exchange.gone.aborted) resolve();
   });
   const hasContent = first.then(
     () => {},

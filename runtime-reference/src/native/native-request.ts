@@ -34,7 +34,7 @@ export function createNativeRequest(
   let endedBy: Error | undefined;
   const onGone = () => signal.abort(new DOMException("The client has gone", "AbortError"));
   if (call.clientGone.aborted) onGone();
-  else call.clientGone.addEventListener("abort", onGone, { once: true });
+  else call.clientGone.addEventListener("abort", onGone);
 
   function reasonOfEnd(): Error {
     return endedBy ?? new Error("Cannot go on: the request has ended");

@@ -1,4 +1,5 @@
 import type { Answer } from "../component/answer.ts";
+import type { CancelSignal } from "../component/cancellation.ts";
 import { createLeases, type Lease } from "./leases.ts";
 import { createPlaces } from "./places.ts";
 
@@ -52,7 +53,7 @@ export interface InstancePool<App, Instance> {
   run(
     app: App,
     answer: (instance: Instance) => Promise<Answer>,
-    signal: AbortSignal,
+    signal: CancelSignal,
     onFault?: (fault: unknown) => void,
   ): Promise<Answer>;
   /** Starts an instance of `app` before there is a request for it. Rejects as the start does. */

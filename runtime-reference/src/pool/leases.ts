@@ -1,3 +1,4 @@
+import type { CancelSignal } from "../component/cancellation.ts";
 import type { Places } from "./places.ts";
 
 /** A place that a request holds. */
@@ -15,7 +16,7 @@ export interface Leases {
   /** Places that are held, and not for too long. */
   readonly held: number;
   /** Rejects as {@link Places.take} does. */
-  take(signal: AbortSignal): Promise<Lease>;
+  take(signal: CancelSignal): Promise<Lease>;
 }
 
 /** @param longestMs infinite where a request always comes to its end, and gives its place back itself */

@@ -1,3 +1,4 @@
+import type { CancelSignal } from "../component/cancellation.ts";
 import { PoolFullError } from "./pool-full-error.ts";
 
 /** A number of places, and a queue of those who wait for one: first come, first served. */
@@ -7,7 +8,7 @@ export interface Places {
    * Resolves holding a place.
    * @throws PoolFullError when too many wait; the signal's reason when it aborts first
    */
-  take(signal: AbortSignal): Promise<void>;
+  take(signal: CancelSignal): Promise<void>;
   give(): void;
   /** Resolves once none is taken. */
   idle(): Promise<void>;
@@ -38,7 +39,7 @@ export function createPlaces(maxTaken: number, maxQueue: number): Places {
           resolve();
         };
         waiting.add(enter);
-        signal.addEventListener("abort", leave, { once: true });
+        signal.addEventListener("abort", leave);
       });
     },
     // A place that is given back goes straight to the first who waits.

@@ -1,3 +1,4 @@
+import { Cancellation, type CancelSignal } from "@godwit/runtime-reference/embed";
 import type { InvocationContext } from "./invocation-context.ts";
 import { InvocationDeadlineError } from "./invocation-deadline-error.ts";
 
@@ -6,7 +7,7 @@ export interface InvocationWatch {
   /** Milliseconds since the epoch: what the app has, less than what the platform gives. */
   readonly deadline: number;
   /** Aborts shortly after the deadline: who has not been answered by then is as good as gone. */
-  readonly clientGone: AbortSignal;
+  readonly clientGone: CancelSignal;
   /** The promise, or a rejection with InvocationDeadlineError shortly after the deadline. */
   within<Value>(promise: Promise<Value>): Promise<Value>;
   /** The invocation is over by itself. */
@@ -27,7 +28,7 @@ export function watchInvocation(context: InvocationContext): InvocationWatch {
   const remaining = Number.isFinite(told) ? Math.min(Math.max(0, told), LONGEST_TIMER_MS) : LONGEST_TIMER_MS;
   const margin = Math.min(DEADLINE_MARGIN_MS, remaining / 2);
   const own = remaining - margin;
-  const gone = new AbortController();
+  const gone = new Cancellation();
   const late = Promise.withResolvers<never>();
   // Nobody may be waiting when it rejects.
   late.promise.catch(() => {});
@@ -42,7 +43,7 @@ export function watchInvocation(context: InvocationContext): InvocationWatch {
   );
   return {
     deadline: Date.now() + own,
-    clientGone: gone.signal,
+    clientGone: gone,
     within: (promise) => Promise.race([promise, late.promise]),
     release() {
       clearTimeout(lateTimer);

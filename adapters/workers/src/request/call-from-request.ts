@@ -2,6 +2,7 @@ import {
   assertAuthority,
   type Body,
   type Call,
+  type CancelSignal,
   endToEndHeaders,
   type HeaderList,
   headerValues,
@@ -15,7 +16,7 @@ import { requestLimits } from "./request-limits.ts";
 
 /** What comes with a request. */
 export interface RequestCompanions {
-  readonly clientGone: AbortSignal;
+  readonly clientGone: CancelSignal;
   /** As {@link Call.native}. */
   readonly native?: unknown;
 }

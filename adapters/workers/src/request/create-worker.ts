@@ -1,4 +1,10 @@
-import { type Answer, answerForServer, failureAnswer } from "@godwit/runtime-reference/isolate";
+import {
+  type Answer,
+  answerForServer,
+  Cancellation,
+  type CancelSignal,
+  failureAnswer,
+} from "@godwit/runtime-reference/isolate";
 import type { Answerer } from "./answerer.ts";
 import { callFromRequest } from "./call-from-request.ts";
 import { type ClientFacts, clientFacts } from "./client-facts.ts";
@@ -71,13 +77,13 @@ export function createWorker({ open, nativeOf }: WorkerParts): WorkerModule {
 
 interface OpenExchange {
   readonly method: string;
-  readonly clientGone: AbortSignal;
+  readonly clientGone: CancelSignal;
   onGone(reason: unknown): void;
 }
 
 /** The client has left when the platform says so, or when nobody takes the response. */
 function openExchange({ method, signal }: Request): OpenExchange {
-  const gone = new AbortController();
+  const gone = new Cancellation();
   signal.addEventListener("abort", () => gone.abort(signal.reason));
-  return { method, clientGone: gone.signal, onGone: (reason) => gone.abort(reason) };
+  return { method, clientGone: gone, onGone: (reason) => gone.abort(reason) };
 }

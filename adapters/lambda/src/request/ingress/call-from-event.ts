@@ -1,4 +1,4 @@
-import { bodyFromBytes, type Call, headerValues } from "@godwit/runtime-reference/embed";
+import { bodyFromBytes, type Call, type CancelSignal, headerValues } from "@godwit/runtime-reference/embed";
 import { authorityFromEvent } from "./authority-from-event.ts";
 import { bodyFromEvent } from "./body-from-event.ts";
 import { clientAddress } from "./client-address.ts";
@@ -16,7 +16,7 @@ export interface CallFacts {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
-  readonly clientGone: AbortSignal;
+  readonly clientGone: CancelSignal;
   readonly settings: IngressSettings;
   readonly trace: string | undefined;
 }

@@ -34,6 +34,7 @@ const answers = {
   },
   echo: (call) => ({ status: 200, headers: [], body: call.body, finished: done }),
   whole: () => ({ status: 200, headers: [["content-length", "5"]], body: { takeWhole: () => encoder.encode("whole") }, finished: done }),
+  wholeShort: () => ({ status: 200, headers: [["content-length", "6"]], body: { takeWhole: () => encoder.encode("whole"), cancel() {} }, finished: done }),
   length: () => ({ status: 200, headers: [["Content-Length", "4"]], body: bodyOf(["ab", "cd"]), finished: done }),
   chunks: () => ({ status: 200, headers: [], body: bodyOf(["ab", "cd"]), finished: done }),
   empty: () => ({ status: 200, headers: [], body: undefined, finished: done }),

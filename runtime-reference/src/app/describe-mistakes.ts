@@ -7,12 +7,12 @@ const passingOn: ReadonlySet<string> = new Set(["properties", "additionalPropert
 export function describeMistakes(errors: readonly OutputUnit[], schema: Schema): string {
   return errors
     .filter(({ keyword }) => !passingOn.has(keyword))
-    .map((error) => `${decodeURI(error.instanceLocation.slice(1)) || "/"} ${mistakeOf(error, schema)}`)
+    .map((error) => `${decodeURIComponent(error.instanceLocation.slice(1)) || "/"} ${mistakeOf(error, schema)}`)
     .join("; ");
 }
 
 function mistakeOf({ keyword, keywordLocation, error }: OutputUnit, schema: Schema): string {
-  const expected = () => valueAt(schema, keywordLocation);
+  const expected = () => valueAt(schema, decodeURIComponent(keywordLocation));
   switch (keyword) {
     case "false":
       return "is not known";
@@ -22,8 +22,12 @@ function mistakeOf({ keyword, keywordLocation, error }: OutputUnit, schema: Sche
       return `must be one of ${(expected() as readonly unknown[]).join(", ")}`;
     case "pattern":
       return `must match "${expected()}"`;
+    case "required":
+      return `lacks ${/"(.*)"/s.exec(error)?.[0]}`;
+    case "not":
+      return `must not match ${JSON.stringify(expected())}`;
     default:
-      return `is wrong: ${error}`;
+      return `is wrong: ${error.replace(/\.$/, "")}`;
   }
 }
 

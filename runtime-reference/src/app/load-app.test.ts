@@ -36,11 +36,7 @@ describe("loadApp refuses", () => {
     ["no JSON", "{", "it is no JSON"],
     ["no object", "[]", "/ must be object"],
     ["an unknown key", { ...manifest, extra: 1 }, "/extra is not known"],
-    [
-      "a missing key",
-      { ...manifest, limits: undefined },
-      '/ is wrong: Instance does not have required property "limits".',
-    ],
+    ["a missing key", { ...manifest, limits: undefined }, '/ lacks "limits"'],
     ["a wrong type", { ...manifest, limits: { ...manifest.limits, wallMs: "1s" } }, "/limits/wallMs must be integer"],
     ["a name with a slash", { ...manifest, name: "a/b" }, '/name must match "^[a-z][a-z0-9-]*$"'],
     [
@@ -60,7 +56,18 @@ describe("loadApp refuses", () => {
     ],
     ["a config key that is none", { ...manifest, config: { "a b": {} } }, "/config/a b must match"],
     ["a key that is no text", { ...manifest, config: { "\ud800": {} } }, "a key in it is no text"],
-    ["a secret with a default", { ...manifest, config: { key: { secret: true, default: "x" } } }, "/config/key"],
+    [
+      "a secret with a default",
+      { ...manifest, config: { "key#1": { secret: true, default: "x" } } },
+      "/config/key#1 must not match",
+    ],
+    ["a store that is named twice", { ...manifest, stores: ["a", "b", "a"] }, "/stores names one twice"],
+    [
+      "a memory that is too large",
+      { ...manifest, limits: { ...manifest.limits, memoryMiB: 1e9 } },
+      "/limits/memoryMiB is wrong: ",
+    ],
+    ["no end of mistakes", { ...manifest, stores: Array(200_000).fill(1) }, "it has more mistakes than can be told"],
   ])("%s, and names the place", async (_what, appJson, message) => {
     const loading = load(appJson);
     await expect(loading).rejects.toMatchObject({ code: "GODWIT_MANIFEST_INVALID" });

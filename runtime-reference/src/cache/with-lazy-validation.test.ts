@@ -11,6 +11,9 @@ const bytes = Uint8Array.from([
 ]);
 const compileLazily = (source: Uint8Array<ArrayBuffer>) => withLazyValidation(() => new WebAssembly.Module(source));
 
+/** Another module that is wrong in the same place: V8 knows again what it has compiled. */
+const variant = (constant: number) => bytes.with(bytes.indexOf(0x41, 30) + 1, constant);
+
 test("what is compiled so is not looked at as a whole", () => {
   const { good } = new WebAssembly.Instance(compileLazily(bytes)).exports as Record<string, () => number>;
   expect(good?.()).toBe(1);
@@ -18,14 +21,13 @@ test("what is compiled so is not looked at as a whole", () => {
 });
 
 test("all else is, afterwards as before", async () => {
-  const other = bytes.with(29, 2);
-  expect(() => new WebAssembly.Module(other)).toThrow(WebAssembly.CompileError);
-  compileLazily(bytes);
+  expect(() => new WebAssembly.Module(variant(2))).toThrow(WebAssembly.CompileError);
+  compileLazily(variant(3));
   expect(() =>
     withLazyValidation(() => {
       throw new Error("stopped");
     }),
   ).toThrow("stopped");
-  expect(() => new WebAssembly.Module(other)).toThrow(WebAssembly.CompileError);
-  await expect(WebAssembly.compile(other)).rejects.toThrow(WebAssembly.CompileError);
+  expect(() => new WebAssembly.Module(variant(4))).toThrow(WebAssembly.CompileError);
+  await expect(WebAssembly.compile(variant(5))).rejects.toThrow(WebAssembly.CompileError);
 });

@@ -29,8 +29,9 @@ export class Cancellation implements CancelSignal {
     if (this.#aborted) return;
     this.#aborted = true;
     this.#reason = reason;
-    for (const listener of this.#listeners ?? []) listener();
+    const listeners = this.#listeners ?? [];
     this.#listeners = undefined;
+    for (const listener of listeners) listener();
   }
 
   addEventListener(_type: "abort", listener: () => void): void {

@@ -39,8 +39,13 @@ test.each(Object.entries(invalid))("refuses a module that is not valid, one %s",
   expect(() => instrumentCores(new Map([["core", bytes]]))).toThrow("Cannot read the module: it is not valid");
 });
 
-test("leaves a module as it is whose function would become larger than V8 takes", () => {
+test("refuses a module whose function would become larger than V8 takes: as it is, nothing could end it", () => {
   const bytes = moduleWithStores(600_000);
   expect(WebAssembly.validate(bytes)).toBe(true);
-  expect(instrumentCores(new Map([["core", bytes]])).get("core")).toEqual({ bytes, description: undefined });
+  expect(() => instrumentCores(new Map([["core", bytes]]))).toThrow(
+    expect.objectContaining({
+      message: "Cannot read the module: it is not valid once it is instrumented",
+      cause: expect.objectContaining({ message: expect.stringContaining("maximum function size") }),
+    }),
+  );
 });

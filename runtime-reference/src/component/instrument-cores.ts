@@ -25,8 +25,9 @@ export function instrumentCores(
 function instrumentCore(bytes: Uint8Array, limit: TimeLimit): PreparedCore {
   try {
     const instrumented = instrumentModule(bytes, limit);
-    // A function may have become larger than engines take.
-    return WebAssembly.validate(instrumented.bytes) ? instrumented : { bytes, description: undefined };
+    // A function may have become larger than engines take. As it was, nothing could end it.
+    assertValid(instrumented.bytes, "once it is instrumented");
+    return instrumented;
   } catch (error) {
     if (!(error instanceof UnsupportedModuleError)) throw error;
     assertValid(bytes);

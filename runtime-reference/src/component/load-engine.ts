@@ -37,7 +37,7 @@ export interface PreparedEngine {
 export interface LoadEngineParts {
   /** Evaluates the engine's glue. */
   readonly importGlue: () => Promise<ComponentGlue>;
-  /** Has a module compiled that was instrumented: V8 found valid what it was made of. Default: as any other. */
+  /** Has a module compiled that was instrumented, and validated by {@link instrumentCores}. Default: as any other. */
   readonly withLazyValidation?: (work: () => WebAssembly.Module) => WebAssembly.Module;
 }
 

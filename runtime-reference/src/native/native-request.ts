@@ -22,7 +22,7 @@ export type AsHost = <T>(work: () => T) => T;
 
 export function createNativeRequest(
   call: Call,
-  { capabilities, deadline, onOutput }: RequestOptions,
+  { capabilities, deadline, onOutput, onLateFailure }: RequestOptions,
   budget: RequestBudget,
   asHost: AsHost,
 ): GivenRequest {
@@ -32,9 +32,18 @@ export function createNativeRequest(
   const { config, outbound } = capabilities;
   let isOver = false;
   let endedBy: Error | undefined;
-  const onGone = () => signal.abort(new DOMException("The client has gone", "AbortError"));
+  const onGone = () => abort(new DOMException("The client has gone", "AbortError"));
   if (call.clientGone.aborted) onGone();
   else call.clientGone.addEventListener("abort", onGone);
+
+  /** What a listener of the handler's throws is the handler's: workerd passes it on to whoever aborts. */
+  function abort(reason: DOMException): void {
+    try {
+      signal.abort(reason);
+    } catch (cause) {
+      onLateFailure?.(new Error("Cannot tell all who listen to the request's signal: one of them threw", { cause }));
+    }
+  }
 
   function reasonOfEnd(): Error {
     return endedBy ?? new Error("Cannot go on: the request has ended");
@@ -82,13 +91,13 @@ export function createNativeRequest(
       report: (report) => onOutput("stderr", JSON.stringify(report), call.id),
     },
     passDeadline() {
-      signal.abort(new DOMException("The request's deadline has passed", "TimeoutError"));
+      abort(new DOMException("The request's deadline has passed", "TimeoutError"));
     },
     end(reason) {
       endedBy ??= reason;
       isOver = true;
-      if (!signal.signal.aborted) signal.abort(new DOMException(reason.message, "AbortError"));
       calls?.abort(reason);
+      abort(new DOMException(reason.message, "AbortError"));
     },
     release() {
       isOver = true;

@@ -1,4 +1,5 @@
 import { type Answer, type Body, bodyFromBytes } from "@godwit/runtime-reference/isolate";
+import { AnswerUnsendableError } from "./answer-unsendable-error.ts";
 import { responseHead } from "./response-head.ts";
 import { sendBody } from "./send-body.ts";
 
@@ -41,10 +42,15 @@ export function responseFromAnswer(answer: Answer, { id, method, onGone }: Respo
   return { response: new Response(readable, init), sent };
 }
 
-/** A stream costs workerd several turns. Only of bytes that are as many as declared, because the platform sends what it gets. */
+/**
+ * A stream costs workerd several turns.
+ * @throws AnswerUnsendableError for bytes that are not as many as declared: the platform would send what it gets
+ */
 function wholeOf(body: Body, declaredLength: number | undefined): Uint8Array | undefined {
   if (declaredLength === undefined || declaredLength > WHOLE_BYTES) return undefined;
-  return body.takeWhole?.();
+  const whole = body.takeWhole?.();
+  if (whole === undefined || whole.length === declaredLength) return whole;
+  throw new AnswerUnsendableError(`it has ${whole.length} bytes, and its content-length is ${declaredLength}`);
 }
 
 /** Where a length is declared and nothing comes, the message is a broken one. */

@@ -1,12 +1,14 @@
 import { MalformedModuleError } from "./malformed-module-error.ts";
 
 /**
+ * @param when added to what is said of the module
  * @throws MalformedModuleError with what the engine says, when it would not compile the module
  */
-export function assertValid(bytes: Uint8Array): void {
+export function assertValid(bytes: Uint8Array, when?: string): void {
   const source = bytes as Uint8Array<ArrayBuffer>; // one that is shared is refused by what takes it
   if (WebAssembly.validate(source)) return;
-  throw new MalformedModuleError("it is not valid", undefined, { cause: refusalOf(source) });
+  const state = when === undefined ? "it is not valid" : `it is not valid ${when}`;
+  throw new MalformedModuleError(state, undefined, { cause: refusalOf(source) });
 }
 
 /** Only compiling tells why. */

@@ -25,6 +25,12 @@ describe("a handler that fails", () => {
     },
   );
 
+  test("a loop that does nothing and never ends is ended, and the code behind it never runs", async () => {
+    const response = await app.fetch("/endless");
+    expect(response.status).toBe(504);
+    expect(await (await app.fetch("/counter")).text()).toBe("1");
+  });
+
   test("all failures inside the guest get the same bytes", async () => {
     const bodies = await Promise.all(
       ["/throw", "/reject", "/no-response", "/trap"].map(async (path) => (await app.fetch(path)).text()),

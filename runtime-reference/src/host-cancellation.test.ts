@@ -44,10 +44,14 @@ describe("clients that break off", () => {
       );
     }
     await vi.waitFor(() => expect(host.instances.atWork).toBe(0), { timeout: 20_000 });
-    // As many at once as there are places, each waiting a little: all are there again.
-    const answers = await Promise.all(Array.from({ length: 8 }, async () => (await fetch(`${url}/timers`)).json()));
-    expect(answers).toEqual(Array(8).fill([1, 200, 400]));
-    await vi.waitFor(() => expect(host.instances).toEqual({ atWork: 0, idle: 8 }));
+    // As many at once as there are places, each waiting a little: all are there again. On a busy machine those that have to start an
+    // instance may come too late to meet the others: the next round finds it.
+    const askAll = async () => {
+      const answers = await Promise.all(Array.from({ length: 8 }, async () => (await fetch(`${url}/timers`)).json()));
+      expect(answers).toEqual(Array(8).fill([1, 200, 400]));
+      await vi.waitFor(() => expect(host.instances).toEqual({ atWork: 0, idle: 8 }));
+    };
+    await vi.waitFor(askAll, { timeout: 20_000 });
     expect(await (await fetch(`${url}/count`)).text()).toBe("1");
   });
 });

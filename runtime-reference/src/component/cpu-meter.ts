@@ -4,16 +4,18 @@ import type { GuestClock } from "../imports/guest-turns.ts";
 export interface CpuMeter {
   /** Whether it charges each guest for what that did itself, whichever others ran meanwhile: they need no turns then. */
   readonly tellsGuestsApart?: boolean;
-  /** @param engine the compiled code that the instance runs, which others may run as well */
-  register(engine: object): InstanceClock;
+  register(): InstanceClock;
 }
 
 /** One instance's clock, for one request after the other. */
 export interface InstanceClock extends GuestClock {
   /** Takes these flags, in the place of others, for those that end the instance's guest. */
   watch(deadlineFlags: readonly Int32Array[]): void;
-  /** Begins to count anew, for all turns of one request or of the instance's start, and lowers the flags. */
-  begin(budgetMs: number, phase: "start" | "request"): void;
+  /**
+   * Begins to count anew, for all turns of one request or of the instance's start, and lowers the flags.
+   * @param code what runs, of which some may have to be compiled the first times; nothing, if none is given
+   */
+  begin(budgetMs: number, code?: object): void;
   /** Whether the request ran for longer and was told to end: its guest traps at its next loop or call. */
   readonly hasExpired: boolean;
   /** How long the request has run so far, in milliseconds; that of a turn under way is not yet in it. */

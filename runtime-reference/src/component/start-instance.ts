@@ -94,17 +94,20 @@ export async function startInstance(
   cpuMs: number = unlimited.cpuMs,
 ): Promise<Instance> {
   const current = new CurrentRequest();
-  const clock = (parts.meter ?? unmetered).register(component.engine);
+  const clock = (parts.meter ?? unmetered).register();
   const imports = createImports(current, component.engine.keyvalueDraft);
   const place = parts.room?.take();
-  const linked = await linkInstance(component, imports, watchStart(parts.turns, clock, cpuMs)).catch((failure) => {
-    place?.leave();
-    throw failure;
-  });
+  const linked = await linkInstance(component, imports, watchStart(parts.turns, clock, cpuMs, component.engine)).catch(
+    (failure) => {
+      place?.leave();
+      throw failure;
+    },
+  );
   place?.hold(linked.store);
   const { pristine, handles } = linked;
   clock.watch(linked.store.deadlineFlags);
   let pristineLength = pristine?.byteLength ?? 0;
+  let loaded = component;
   let run: RequestRun | undefined;
   let turn: GuestTurn | undefined;
   const abandon = () => {
@@ -119,7 +122,7 @@ export async function startInstance(
         if (clock.hasExpired) run?.fail(new CpuLimitError(`answer ${requestLine}`, limits.cpuMs));
         return clock.hasExpired;
       };
-      clock.begin(limits.cpuMs, "request");
+      clock.begin(limits.cpuMs, loaded);
       const itsTurn = parts.turns.createTurn({
         enter() {
           clock.enter();
@@ -180,11 +183,13 @@ export async function startInstance(
       if (parts.verify) pristine.verify();
       return pristine.byteLength <= pristineLength + (parts.keptGrowth ?? KEPT_GROWTH);
     },
-    async load({ readImage, memoryLimit }) {
+    async load(other) {
+      const { readImage, memoryLimit } = other;
       if (pristine === undefined || readImage === undefined) throw new Error("Cannot load the instance: no image");
       const image = await readImage();
       linked.store.memoryLimit = memoryLimit;
       pristine.load(image);
+      loaded = other;
       pristineLength = Math.max(pristineLength, pristine.byteLength);
     },
   };

@@ -6,6 +6,7 @@ import { isOwnModule, runsFromSource } from "./app-files.ts";
 import { assertDefaultExport } from "./assert-default-export.ts";
 import type { BuildWarning } from "./build-warning.ts";
 import { inspectSyntax } from "./inspect-syntax.ts";
+import { keepEndlessLoops } from "./keep-endless-loops.ts";
 import { readTsconfig } from "./read-tsconfig.ts";
 import { refuseDynamicImport } from "./refuse-dynamic-import.ts";
 import { refuseEval } from "./refuse-eval.ts";
@@ -106,6 +107,7 @@ async function bundle(
         commonjs(),
         replaceNodeEnv(),
         createPlugin(warn),
+        keepEndlessLoops(),
         inspectSyntax(directory, rules, warn),
         assertDefaultExport(directory, entry),
       ],

@@ -32,6 +32,9 @@ const routes: Readonly<Record<string, Route>> = {
   },
   "/no-response": () => "not a response" as unknown as Response,
   "/hang": () => new Promise<Response>(() => setTimeout(() => {}, 60_000)),
+  "/endless": () => {
+    for (;;) {}
+  },
   "/trap": async () => {
     // Signing with ECDSA traps inside this engine (ComponentizeJS issue 334).
     const key = await crypto.subtle.importKey("jwk", ecdsaKey, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);

@@ -27,7 +27,7 @@ function count({ exports, clock, flags }: MeteredInstance): void {
 describe("an instance's clock", () => {
   test("ends a guest that loops", async () => {
     const instance = await startMeteredInstance(createTestMeter());
-    instance.clock.begin(20, "request");
+    instance.clock.begin(20);
     loop(instance);
     expect(instance.clock.usedMs).toBeGreaterThan(10);
   });
@@ -35,41 +35,52 @@ describe("an instance's clock", () => {
   test("gives the next request all its time again", async () => {
     const instance = await startMeteredInstance(createTestMeter());
     for (let request = 0; request < 3; request += 1) {
-      instance.clock.begin(100, "request");
+      instance.clock.begin(100);
       count(instance);
       loop(instance);
     }
-    instance.clock.begin(100, "request");
+    instance.clock.begin(100);
     expect(instance.clock.hasExpired).toBe(false);
     count(instance);
   });
 
-  test("lets the first request of an engine compile it", async () => {
+  /** A request of 20 ms that computes for longer. @returns whether it was ended */
+  function isEnded({ clock }: MeteredInstance, code: object, milliseconds: number): boolean {
+    clock.begin(20, code);
+    clock.enter();
+    spin(milliseconds);
+    clock.leave();
+    clock.enter();
+    clock.leave();
+    return clock.hasExpired;
+  }
+
+  test("lets the first requests of an app compile its code", async () => {
     const meter = createTestMeter();
-    const engine = {};
-    const [first, second] = [await startMeteredInstance(meter, engine), await startMeteredInstance(meter, engine)];
-    for (const [{ clock }, isExpired] of [
-      [first, false],
-      [second, true],
-      [first, true],
-    ] as const) {
-      clock.begin(20, "request");
-      clock.enter();
-      spin(40);
-      clock.leave();
-      clock.enter();
-      expect(clock.hasExpired).toBe(isExpired);
-      clock.leave();
-    }
+    const instances = [await startMeteredInstance(meter), await startMeteredInstance(meter)] as const;
+    const [app, other] = [{}, {}];
+    const ended = Array.from({ length: 12 }, (_, request) => isEnded(instances[request % 2 ? 1 : 0], app, 40));
+    expect(ended).toEqual([...Array(10).fill(false), true, true]);
+    expect(isEnded(instances[0], other, 40)).toBe(false);
+  });
+
+  test("lets them do so for half a second in all", async () => {
+    const instance = await startMeteredInstance(createTestMeter());
+    const app = {};
+    expect([isEnded(instance, app, 350), isEnded(instance, app, 350), isEnded(instance, app, 40)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   test("ends what it is given to watch after its time", async () => {
     const instance = await startMeteredInstance(createTestMeter());
     const { exports, flags, clock } = instance;
-    clock.begin(20, "request");
+    clock.begin(20);
     // The monitor is up then.
     loop(instance);
-    clock.begin(20, "request");
+    clock.begin(20);
     clock.watch([]);
     clock.enter();
     spin(60);
@@ -82,7 +93,7 @@ describe("an instance's clock", () => {
   test("adds up the turns of a request", async () => {
     const instance = await startMeteredInstance(createTestMeter());
     const { clock } = instance;
-    clock.begin(80, "request");
+    clock.begin(80);
     for (const used of [30, 60]) {
       clock.enter();
       // A turn may be charged 5 ms too little.
@@ -95,7 +106,7 @@ describe("an instance's clock", () => {
 
   test("ends a guest when it goes on after its time, although nobody could stop it before", async () => {
     const { exports, clock } = await startMeteredInstance(createTestMeter());
-    clock.begin(10, "request");
+    clock.begin(10);
     clock.enter();
     spin(20);
     clock.leave();
@@ -106,7 +117,7 @@ describe("an instance's clock", () => {
 
   test("stands still while the guest waits", async () => {
     const instance = await startMeteredInstance(createTestMeter());
-    instance.clock.begin(300, "request");
+    instance.clock.begin(300);
     count(instance);
     await new Promise((resolve) => setTimeout(resolve, 500));
     count(instance);
@@ -115,9 +126,9 @@ describe("an instance's clock", () => {
   test("ends its own guest and no other", async () => {
     const meter = createTestMeter();
     const [endless, innocent] = [await startMeteredInstance(meter), await startMeteredInstance(meter)];
-    innocent.clock.begin(10_000, "request");
+    innocent.clock.begin(10_000);
     count(innocent);
-    endless.clock.begin(20, "request");
+    endless.clock.begin(20);
     loop(endless);
     count(innocent);
   });
@@ -129,7 +140,7 @@ describe("an instance's clock", () => {
     first.clock.release();
     const others = [await startMeteredInstance(meter), await startMeteredInstance(meter)];
     for (const other of others) {
-      other.clock.begin(20, "request");
+      other.clock.begin(20);
       loop(other);
     }
     expect(first.flags.map((flag) => flag[0])).toEqual([0]);
@@ -138,10 +149,10 @@ describe("an instance's clock", () => {
   test("that is released ends nobody who has its number now", async () => {
     const meter = createTestMeter();
     const first = await startMeteredInstance(meter);
-    first.clock.begin(20, "request");
+    first.clock.begin(20);
     // The monitor is up then.
     loop(first);
-    first.clock.begin(5, "request");
+    first.clock.begin(5);
     first.clock.release();
     const second = await startMeteredInstance(meter);
     first.clock.enter();
@@ -155,13 +166,13 @@ describe("an instance's clock", () => {
     let expired = 0;
     const turns = 10_000;
     for (let turn = 0; turn < turns; turn += 1) {
-      clock.begin(0.1, "request");
+      clock.begin(0.1);
       clock.enter();
       // Ends about when the monitor comes, a little later each time.
       spin(0.05 + (turn % 100) / 500);
       clock.leave();
       if (clock.hasExpired) expired += 1;
-      clock.begin(10_000, "request");
+      clock.begin(10_000);
       clock.enter();
       exports.count(1000);
       clock.leave();
@@ -176,7 +187,7 @@ describe("an instance's clock", () => {
     const { port1, port2 } = new MessageChannel();
     const memory = new SharedArrayBuffer(ledgerBytes);
     const meter = createCpuMeter({ id: 1, ledger: memory, nap: memory, port: port1 });
-    meter.register({}).watch([]);
+    meter.register().watch([]);
     expect(receiveMessageOnPort(port2)?.message).toMatchObject({ type: "thread" });
     expect(receiveMessageOnPort(port2)?.message).toEqual({ type: "watch", slot: 0, flags: [] });
     setFlagsFromString("--expose-gc");

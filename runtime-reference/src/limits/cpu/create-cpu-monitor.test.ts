@@ -27,7 +27,7 @@ describe("createCpuMonitor", () => {
       return new Worker(new URL("./serving-thread.fixture.ts", import.meta.url), options);
     });
     const here = await startMeteredInstance(createCpuMeter(monitor.connect()));
-    here.clock.begin(10_000, "request");
+    here.clock.begin(10_000);
     here.clock.enter();
     const outcomes = await Promise.all(threads.map(async (thread) => (await once(thread, "message"))[0]));
     here.exports.count(1000);
@@ -44,7 +44,7 @@ describe("createCpuMonitor", () => {
     const nap = new Int32Array(connection.nap);
     for (let round = 0; round < 3; round += 1) {
       await vi.waitFor(() => expect(Atomics.load(nap, 0)).toBe(ASLEEP), 5_000);
-      clock.begin(20, "request");
+      clock.begin(20);
       clock.enter();
       expect(() => exports.loop()).toThrow("unreachable");
       clock.leave();
@@ -56,13 +56,13 @@ describe("createCpuMonitor", () => {
     const monitor = startMonitor();
     const lost = monitor.connect();
     const { clock } = await startMeteredInstance(createCpuMeter(lost));
-    clock.begin(100_000, "request");
+    clock.begin(100_000);
     clock.enter();
     monitor.disconnect(lost);
     const nap = new Int32Array(lost.nap);
     await vi.waitFor(() => expect(Atomics.load(nap, 0)).toBe(ASLEEP), 5_000);
     const other = await startMeteredInstance(createCpuMeter(monitor.connect()));
-    other.clock.begin(20, "request");
+    other.clock.begin(20);
     other.clock.enter();
     expect(() => other.exports.loop()).toThrow("unreachable");
     other.clock.leave();
@@ -75,8 +75,8 @@ describe("createCpuMonitor", () => {
     const program = `
       import { createCpuMonitor } from ${JSON.stringify(monitor)};
       import { createCpuMeter } from ${JSON.stringify(meter)};
-      const clock = createCpuMeter(createCpuMonitor().connect()).register({});
-      clock.begin(100_000, "request");
+      const clock = createCpuMeter(createCpuMonitor().connect()).register();
+      clock.begin(100_000);
       clock.enter();
       setTimeout(() => console.log("over"), 200);`;
     const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program], { timeout: 20_000 });

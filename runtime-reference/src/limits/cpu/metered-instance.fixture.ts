@@ -18,24 +18,12 @@ const guest = `(memory 1)
     (local.set 0 (i32.sub (local.get 0) (i32.const 1)))
     (br_if 0 (i32.gt_s (local.get 0) (i32.const 0)))))`;
 
-export async function startMeteredInstance(
-  meter: CpuMeter,
-  engine: object = usedEngine(meter),
-): Promise<MeteredInstance> {
+export async function startMeteredInstance(meter: CpuMeter): Promise<MeteredInstance> {
   const { exports, store } = await startTestInstance(guest);
   rescue(store.deadlineFlags);
-  const clock = meter.register(engine);
+  const clock = meter.register();
   clock.watch(store.deadlineFlags);
   return { exports, clock, flags: store.deadlineFlags };
-}
-
-/** One that has had its first request, which may take longer. */
-function usedEngine(meter: CpuMeter): object {
-  const engine = {};
-  const clock = meter.register(engine);
-  clock.begin(0, "request");
-  clock.release();
-  return engine;
 }
 
 /** A meter with a monitor of its own, which ends with the test. */

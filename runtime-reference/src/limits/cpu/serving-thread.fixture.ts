@@ -4,9 +4,9 @@ import { createCpuMeter } from "./create-cpu-meter.ts";
 
 // A serving thread that runs one guest, which never ends by itself, and tells how that went.
 const { exports, store } = await startTestInstance(`(func (export "loop") (loop br 0))`);
-const clock = createCpuMeter(workerData).register({});
+const clock = createCpuMeter(workerData).register();
 clock.watch(store.deadlineFlags);
-clock.begin(20, "request");
+clock.begin(20);
 clock.enter();
 let message = "";
 try {

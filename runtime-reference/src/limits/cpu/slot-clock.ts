@@ -1,17 +1,12 @@
 import type { InstanceClock } from "../../component/cpu-meter.ts";
+import type { CompileTime } from "./compile-time.ts";
 import type { ThreadLedger } from "./thread-ledger.ts";
 
 /** Times further away could not be told from past ones. */
 const LONGEST_MS = 24 * 3_600_000;
-/** V8 compiles a function when it is called first, which is not the doing of the app that an engine runs first. */
-const COMPILE_MS = 500;
-
-/** What the code that instances run has done already, so that it is compiled. */
-export type EngineUse = Set<"start" | "request">;
-
 interface SlotParts {
   readonly slot: number;
-  readonly use: EngineUse;
+  readonly compileTimeOf: (code: object) => CompileTime;
   readonly onWatch: (flags: readonly Int32Array[]) => void;
   readonly onRelease: () => void;
 }
@@ -20,20 +15,23 @@ interface SlotParts {
 export class SlotClock implements InstanceClock {
   readonly #ledger: ThreadLedger;
   readonly #slot: number;
-  readonly #use: EngineUse;
+  readonly #compileTimeOf: SlotParts["compileTimeOf"];
   readonly #onWatch: SlotParts["onWatch"];
   readonly #onRelease: () => void;
   #flags: readonly Int32Array[] = [];
-  #budgetMs = 0;
+  #ownMs = 0;
+  /** What may be used past its own. */
+  #compileTime: CompileTime | undefined;
+  #compileMs = 0;
   #usedMs = 0;
   #isRunning = false;
   #hasExpired = false;
   #isReleased = false;
 
-  constructor(ledger: ThreadLedger, { slot, use, onWatch, onRelease }: SlotParts) {
+  constructor(ledger: ThreadLedger, { slot, compileTimeOf, onWatch, onRelease }: SlotParts) {
     this.#ledger = ledger;
     this.#slot = slot;
-    this.#use = use;
+    this.#compileTimeOf = compileTimeOf;
     this.#onWatch = onWatch;
     this.#onRelease = onRelease;
   }
@@ -53,16 +51,17 @@ export class SlotClock implements InstanceClock {
     if (this.#isRunning && this.#ledger.isOver) this.#raiseFlags();
   }
 
-  begin(budgetMs: number, phase: "start" | "request"): void {
-    this.#budgetMs = Math.min(budgetMs, LONGEST_MS) + (this.#use.has(phase) ? 0 : COMPILE_MS);
-    this.#use.add(phase);
+  begin(budgetMs: number, code?: object): void {
+    this.#ownMs = Math.min(budgetMs, LONGEST_MS);
+    this.#compileTime = code && this.#compileTimeOf(code);
+    this.#compileMs = this.#compileTime?.begin() ?? 0;
     this.#usedMs = 0;
     this.#hasExpired = false;
     for (const flag of this.#flags) Atomics.store(flag, 0, 0);
   }
 
   enter(): void {
-    const leftMs = this.#budgetMs - this.#usedMs;
+    const leftMs = this.#ownMs + this.#compileMs - this.#usedMs;
     // An earlier turn ended just after its time: there was nobody to stop then.
     if (leftMs <= 0) this.#expire();
     // A guest that goes on after its instance was given up ends by the flags that stay raised then.
@@ -75,7 +74,9 @@ export class SlotClock implements InstanceClock {
     if (!this.#isRunning) return;
     this.#isRunning = false;
     this.#hasExpired = this.#ledger.leave();
+    const before = this.#pastOwnMs;
     this.#usedMs += this.#ledger.usedMs();
+    this.#compileTime?.use(this.#pastOwnMs - before);
   }
 
   release(): void {
@@ -83,6 +84,10 @@ export class SlotClock implements InstanceClock {
     this.#isReleased = true;
     this.leave();
     this.#onRelease();
+  }
+
+  get #pastOwnMs(): number {
+    return Math.max(0, this.#usedMs - this.#ownMs);
   }
 
   #expire(): void {

@@ -17,7 +17,7 @@ describe("FuelClock", () => {
   test("gives each request what its milliseconds stand for, whatever the one before left", async () => {
     const { exports, clock } = await start();
     for (let request = 0; request < 2; request += 1) {
-      clock.begin(1, "request");
+      clock.begin(1);
       exports.count(fuelPerMs / 2);
       clock.leave();
       expect(clock.usedMs).toBe(0.5);
@@ -28,14 +28,14 @@ describe("FuelClock", () => {
       expect(clock.hasExpired).toBe(true);
       expect(clock.usedMs).toBe(1);
     }
-    clock.begin(1, "request");
+    clock.begin(1);
     expect(clock.hasExpired).toBe(false);
     expect(() => exports.count(1)).not.toThrow();
   });
 
   test("lets a guest that is resumed after its time do nothing", async () => {
     const { exports, clock } = await start();
-    clock.begin(1, "request");
+    clock.begin(1);
     expect(() => exports.count(2 * fuelPerMs)).toThrow();
     clock.leave();
     clock.enter();
@@ -46,7 +46,7 @@ describe("FuelClock", () => {
     const [one, other] = [await startTestInstance(counting, 16, "fuel"), await startTestInstance(counting, 16, "fuel")];
     const clock = new FuelClock();
     clock.watch([...one.store.deadlineFlags, ...other.store.deadlineFlags]);
-    clock.begin(1, "request");
+    clock.begin(1);
     one.exports.count(0.6 * fuelPerMs);
     clock.leave();
     clock.enter();
@@ -58,7 +58,7 @@ describe("FuelClock", () => {
   test("holds for what it is given to watch after the time has begun", async () => {
     const { exports, store } = await startTestInstance(counting, 16, "fuel");
     const clock = new FuelClock();
-    clock.begin(1, "start");
+    clock.begin(1);
     clock.watch(store.deadlineFlags);
     exports.count(fuelPerMs - 1);
     expect(() => exports.count(1)).toThrow("unreachable");
@@ -66,7 +66,7 @@ describe("FuelClock", () => {
 
   test("that is released has not expired: its guest was ended for another reason", async () => {
     const { store, clock } = await start();
-    clock.begin(1, "request");
+    clock.begin(1);
     store.endGuests();
     clock.leave();
     clock.release();

@@ -16,7 +16,7 @@ export class FuelClock implements InstanceClock {
     this.#grant();
   }
 
-  begin(budgetMs: number, _phase: "start" | "request"): void {
+  begin(budgetMs: number): void {
     this.#granted = Math.ceil(budgetMs * fuelPerMs);
     this.#left = this.#granted;
     this.#grant();

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join, resolve } from "node:path";
+import { assertTableNamed } from "./assert-table-named.ts";
 import { createGateway } from "./create-gateway.ts";
 import type { EmulationOptions } from "./emulation-options.ts";
 import { createEnvironmentPool } from "./environment/environment-pool.ts";
@@ -34,12 +35,14 @@ const KEEP_ALIVE_MS = 60_000;
  * start when they are needed.
  * @throws {IngressUnknownError}
  * @throws {FunctionFolderError} when there is no function in the folder
+ * @throws {TableUnnamedError} when its app has stores, and `env` no `GODWIT_TABLE`
  * @throws {GatewayListenError}
  */
 export async function startEmulation(options: EmulationOptions): Promise<Emulation> {
   const ingress = findIngress(options.ingress);
   const directory = resolve(options.functionDirectory);
   if (options.command === undefined && !isFunctionFolder(directory)) throw new FunctionFolderError(directory);
+  await assertTableNamed(directory, options.env);
   const settings = functionSettings(options, directory);
   const pool = createEnvironmentPool(options.maxEnvironments ?? 4, ({ onChange }) =>
     startEnvironment({

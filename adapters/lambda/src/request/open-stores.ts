@@ -11,6 +11,8 @@ export class TableUnnamedError extends Error {
     super(
       `Cannot open the stores "${stores.join('", "')}": the environment variable GODWIT_TABLE is not set, expected the name of a DynamoDB table`,
     );
+    // The log of an environment that cannot start has it: where our code noticed is nothing that its reader could mend.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }
 

@@ -3,6 +3,17 @@ import { nearestName } from "./nearest-name.ts";
 import type { Target } from "./target.ts";
 import { TargetError } from "./target-error.ts";
 
+/** Who takes which option: an adapter says so only of itself, and others may not be installed. */
+const optionTargets: Readonly<Record<string, readonly Target[]>> = {
+  as: ["lambda", "workers"],
+  invoke: ["lambda"],
+  runtime: ["lambda"],
+  deploy: ["lambda"],
+  ingress: ["lambda"],
+  layer: ["lambda"],
+  plan: ["workers"],
+};
+
 /** @throws {TargetError} `GODWIT_TARGET_OPTION` when the target takes no such option, or not that value. */
 export function assertAdapterOptions(target: Target, adapter: Adapter | undefined, options: AdapterOptions): void {
   const known = adapter?.options ?? {};
@@ -10,8 +21,11 @@ export function assertAdapterOptions(target: Target, adapter: Adapter | undefine
     const values = known[name];
     if (values === undefined) {
       const names = Object.keys(known).map((option) => `--${option}`);
-      const expected = names.length === 0 ? "none" : names.join(", ");
-      throw new TargetError("GODWIT_TARGET_OPTION", target, `it takes no option --${name}, expected ${expected}`);
+      const expected = names.length === 0 ? "" : `, expected ${names.join(", ")}`;
+      const takers = optionTargets[name]?.join(", ");
+      throw new TargetError("GODWIT_TARGET_OPTION", target, `it takes no option --${name}${expected}`, {
+        wayOut: takers === undefined ? undefined : `Targets with --${name}: ${takers}`,
+      });
     }
     if (values.includes(value)) continue;
     const nearest = nearestName(value, values);

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runGodwit } from "../../test/run-godwit.ts";
 import { temporaryApp } from "../../test/temporary-app.ts";
+import { loadAdapter } from "../build/load-adapter.ts";
+import { build } from "./build.ts";
 
 describe("godwit build", () => {
   test("prints one report on stdout and the progress on stderr", async () => {
@@ -43,5 +45,24 @@ describe("godwit build", () => {
     const { code, stderr } = await runGodwit(["build", join(app.directory, "src")]);
     expect(code).toBe(1);
     expect(stderr).toContain("godwit.config.ts");
+  });
+
+  test.each([
+    [["--as", "bundle"], /it takes no option --as\nTargets with --as: lambda, workers\nGODWIT_TARGET_OPTION\n$/],
+    [["--target", "workers", "--plan", "gold"], /its --plan is "gold", expected one of paid, free/],
+    [["--target", "lambda", "--deploy", "pulumi"], /its --deploy is "pulumi", expected one of none, sam/],
+  ])("%j is a wrong command line: exit 2", async (args, message) => {
+    await using app = await temporaryApp();
+    const { code, stdout, stderr } = await runGodwit(["build", ...args], { cwd: app.directory });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+
+  test("--help says what --as is for each target, if none is given", async () => {
+    const { help } = build;
+    for (const target of ["lambda", "workers"] as const) {
+      const adapter = await loadAdapter(target, import.meta.dirname);
+      expect(help).toMatch(new RegExp(`if none is given,[^;]*\\b${adapter?.options?.as?.[0]} for ${target}\\b`));
+    }
   });
 });

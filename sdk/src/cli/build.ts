@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { AdapterOptions } from "../build/adapter.ts";
 import { type Target, targets } from "../build/target.ts";
 import type { Command } from "./command.ts";
+import { isExplained } from "./explained-error.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { printBuildReport } from "./print-build-report.ts";
 import { stepProgress } from "./step-progress.ts";
@@ -19,8 +20,9 @@ Options:
   --target TARGET   ${targets.join(", ")};
                     reference, if none is given
   --out DIR         instead of DIR/dist
-  --as WHAT         lambda: component, a clean instance for every request, or bundle, the handler in
-                    the platform's own engine, without isolation; component, if none is given
+  --as WHAT         lambda, workers: component, a clean instance for every request, or bundle, the
+                    handler in the platform's own engine, without isolation; if none is given,
+                    component for lambda, bundle for workers
   --invoke HOW      lambda: buffered or stream, as the ingress is set; buffered, if none is given
   --runtime WHOSE   lambda: managed, AWS's Node 24, or custom, your own; managed, if none is given
   --deploy TOOL     lambda: also a template for sam, cdk or terraform
@@ -68,6 +70,8 @@ async function run(args: readonly string[]): Promise<void> {
     ...(values.out === undefined ? {} : { outDirectory: resolve(values.out) }),
     ...(progress === undefined ? {} : { onStep: progress.onStep }),
     adapterOptions: givenOptions(values),
+  }).catch((failure: unknown) => {
+    throw isExplained(failure) && failure.code === "GODWIT_TARGET_OPTION" ? UsageError.from(failure) : failure;
   });
   const milliseconds = performance.now() - begin;
   progress?.[Symbol.dispose]();

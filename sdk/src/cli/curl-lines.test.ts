@@ -6,6 +6,7 @@ describe("curlLines", () => {
 
   test("asks for the root where the manifest says nothing", () => {
     expect(curlLines(url, { manifest: {}, routes: [] })).toEqual(["curl -i http://127.0.0.1:3000/"]);
+    expect(curlLines(url, { manifest: { try: [] }, routes: ["/a"] })).toEqual(["curl -i http://127.0.0.1:3000/a/"]);
   });
 
   test("puts the origin before the path that ends an entry", () => {
@@ -29,6 +30,14 @@ describe("curlLines", () => {
     expect(curlLines(url, { manifest, routes: ["example.org/app"] })).toEqual([
       "curl -H 'host: example.org' http://127.0.0.1:3000/app/",
       "curl -H 'host: example.org' http://127.0.0.1:3000/app/items",
+    ]);
+  });
+
+  test("takes a query for no part of the path that the route has already", () => {
+    const manifest = { try: ["/countdown?from=5", "/countdowns?/countdown/"] };
+    expect(curlLines(url, { manifest, routes: ["/countdown"] })).toEqual([
+      "curl 'http://127.0.0.1:3000/countdown?from=5'",
+      "curl 'http://127.0.0.1:3000/countdown/countdowns?/countdown/'",
     ]);
   });
 });

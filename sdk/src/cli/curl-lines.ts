@@ -11,9 +11,12 @@ export interface TriableApp {
 export function curlLines(url: string, app: TriableApp): string[] {
   const { host, prefix } = splitRoute(app.routes[0] ?? "");
   const reach = host === "" ? "" : `-H 'host: ${host}' `;
-  return (app.manifest.try ?? ["-i /"]).map((entry) => {
+  const { try: entries = [] } = app.manifest;
+  return (entries.length === 0 ? ["-i /"] : entries).map((entry) => {
     const [, options = "", quote = "", path = "/"] = /^(.*?)(['"]?)(\/[^\s'"]*)\2$/s.exec(entry) ?? [];
-    const target = `${url}${path === prefix || path.startsWith(`${prefix}/`) ? path : prefix + path}`;
+    const [pathname = ""] = path.split(/[?#]/);
+    const isBelow = pathname === prefix || pathname.startsWith(`${prefix}/`);
+    const target = `${url}${isBelow ? path : prefix + path}`;
     // Unquoted, a shell would take "?" and "&" for its own.
     const fence = quote === "" && /[^\w:/.,@%+=-]/.test(target) ? "'" : quote;
     return `curl ${reach}${options}${fence}${target}${fence}`;

@@ -96,4 +96,13 @@ describe("godwit dev", { timeout: 240_000 }, () => {
     expect(second.code).toBe(1);
     expect(second.stderr).toContain("GODWIT_PORT_IN_USE");
   });
+
+  test("a folder that is not there ends it as it ends a build", async () => {
+    const [building, developing] = await Promise.all(
+      ["build", "dev"].map((name) => runGodwit([name, "nope"], { cwd: app.directory })),
+    );
+    expect(developing?.stderr).toContain("GODWIT_CONFIG_FILE_MISSING");
+    expect(developing).toEqual(building);
+    expect(developing?.code).toBe(1);
+  });
 });

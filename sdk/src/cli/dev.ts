@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
@@ -29,7 +30,16 @@ async function run(args: readonly string[]): Promise<void> {
   const [directory = ".", ...rest] = positionals;
   if (rest.length > 0)
     throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");
-  const session = new DevSession(resolve(directory), options);
+  const root = resolve(directory);
+  await assertFolder(root);
+  const session = new DevSession(root, options);
   using _watch = await watchProject(directory, (since) => session.edited(since), { ignored: [options.data] });
   await Promise.race([session.run(), closeOnSignal((closing) => session.close(closing))]);
+}
+
+/** There is nothing to watch where no folder is. Rejects as the build does. */
+async function assertFolder(directory: string): Promise<void> {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  const { buildApp } = await import("@godwit/sdk/build");
+  await buildApp({ directory });
 }

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Producer } from "@godwit/runtime-reference/prepare";
 import type { AppManifest } from "@godwit/wit";
+import { InspectError } from "./inspect-error.ts";
 
 /** What a built app is. */
 export interface Inspection {
@@ -26,28 +27,43 @@ export interface Inspection {
 
 /**
  * Reads a built app, `dist/<name>/<target>` or `dist/<name>`. A manifest holds no secret's value, so neither does this.
- * @throws {AppFolderError} when the folder is no app, {@link ManifestError} when its manifest is none
- * @throws {NotAComponentError}
+ * @throws {InspectError} when the folder is no app, its manifest is none, or what that names is no component
  */
 export async function inspectApp(path: string): Promise<Inspection> {
   const [{ findAppFolder, readManifest }, { readComponentNames, readProducers }] = await Promise.all([
     import("@godwit/runtime-reference"),
     import("@godwit/runtime-reference/prepare"),
   ]);
-  const directory = findAppFolder(path);
-  const manifest = await readManifest(join(directory, "app.json"));
-  const bytes = await readFile(join(directory, manifest.component.file));
-  const { imports, exports } = readComponentNames(bytes);
-  return {
-    directory,
-    manifest,
-    component: {
-      bytes: bytes.length,
-      gzipBytes: (await promisify(gzip)(bytes)).length,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-      imports,
-      exports,
-      producers: readProducers(bytes),
-    },
-  };
+  let component: string | undefined;
+  try {
+    const directory = findAppFolder(path);
+    const manifest = await readManifest(join(directory, "app.json"));
+    component = join(directory, manifest.component.file);
+    const bytes = await readComponent(component, manifest);
+    const { imports, exports } = readComponentNames(bytes);
+    return {
+      directory,
+      manifest,
+      component: {
+        bytes: bytes.length,
+        gzipBytes: (await promisify(gzip)(bytes)).length,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        imports,
+        exports,
+        producers: readProducers(bytes),
+      },
+    };
+  } catch (failure) {
+    throw InspectError.from(failure, component);
+  }
+}
+
+async function readComponent(path: string, { name, component }: AppManifest): Promise<Buffer> {
+  return readFile(path).catch((cause: unknown) => {
+    const state = `app.json names "${component.file}", which cannot be read beside it`;
+    throw new InspectError("GODWIT_MANIFEST_INVALID", `Cannot inspect app "${name}": ${state}`, {
+      cause,
+      wayOut: "Build it anew: godwit build",
+    });
+  });
 }

@@ -1,3 +1,5 @@
+import { cp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildServedApp, type ServedApp } from "../../test/build-served-app.ts";
 import { plainEnvironment, runGodwit } from "../../test/run-godwit.ts";
@@ -25,5 +27,26 @@ describe("godwit inspect", () => {
     const text = await runGodwit(["inspect", app.built], { env: plainEnvironment({ key: "s3cret" }) });
     expect(text.stdout).toContain("key (secret)");
     expect(stdout + text.stdout).not.toContain("s3cret");
+  });
+
+  test("names a component that is not there, or is none, and what it did: exit 1, no stack", async () => {
+    const folder = join(app.directory, "damaged");
+    await cp(join(app.built, "reference"), folder, { recursive: true });
+    await writeFile(join(folder, "app.wasm"), "no component");
+    const garbage = await runGodwit(["inspect", folder]);
+    await rm(join(folder, "app.wasm"));
+    const gone = await runGodwit(["inspect", folder]);
+    const nowhere = await runGodwit(["inspect", join(app.directory, "nope")]);
+
+    for (const [{ code, stdout, stderr }, message] of [
+      [garbage, `Cannot read "${join(folder, "app.wasm")}": it is no WebAssembly file`],
+      [gone, 'Cannot inspect app "served": app.json names "app.wasm", which cannot be read beside it'],
+      [nowhere, `Cannot inspect "${join(app.directory, "nope")}": there is no such folder`],
+    ] as const) {
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toContain(message);
+      expect(stderr).toMatch(/\nGODWIT_[A-Z_]+\n$/);
+      expect(stderr).not.toMatch(/^ {4}at |bug in godwit/m);
+    }
   });
 });

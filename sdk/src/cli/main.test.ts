@@ -24,6 +24,13 @@ describe("godwit", () => {
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
+  test("serve --help says of each emulation what --data is there", async () => {
+    const { stdout } = await runGodwit(["serve", "--help"]);
+    const [, lambda, workers] = stdout.split(/^ {2}--emulate /m);
+    expect(lambda).toMatch(/^lambda:[\s\S]*no --data$/m);
+    expect(workers).toMatch(/^workers [\s\S]*without --data, no store outlives it$/m);
+  });
+
   test.each([
     [[], "no command"],
     [["biuld"], "Did you mean build?"],

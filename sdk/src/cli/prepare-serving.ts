@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { AppOptions, HostOptions } from "@godwit/runtime-reference";
-import type { AppManifest } from "@godwit/wit";
-import { ConfigKeyError } from "./config-key-error.ts";
-import { pairsToValues, readConfigValues } from "./read-config-values.ts";
+import { assertConfigDeclared } from "./assert-config-declared.ts";
+import { readConfigValues } from "./read-config-values.ts";
 import { resolvePort, type ServeArguments } from "./serve-arguments.ts";
 
 /** What a host begins with, whether one thread serves or several. */
@@ -29,7 +28,7 @@ export async function prepareServing(apps: readonly AppOptions[], options: Serve
   const manifests = await Promise.all(
     apps.map(({ directory }) => readManifest(join(findAppFolder(directory), "app.json"))),
   );
-  assertConfigDeclared(Object.keys(pairsToValues(options.config)), manifests);
+  assertConfigDeclared(options.config, manifests);
   return {
     address: { port, hostname: options.host },
     config,
@@ -40,10 +39,4 @@ export async function prepareServing(apps: readonly AppOptions[], options: Serve
       ...(options["allow-outbound"] === undefined ? {} : { allowOutbound: options["allow-outbound"] }),
     },
   };
-}
-
-function assertConfigDeclared(keys: readonly string[], manifests: readonly AppManifest[]): void {
-  const declared = new Set(manifests.flatMap(({ config }) => Object.keys(config)));
-  const undeclared = keys.find((key) => !declared.has(key));
-  if (undeclared !== undefined) throw new ConfigKeyError(undeclared, [...declared]);
 }

@@ -1,13 +1,5 @@
 import { styleText } from "node:util";
-
-/** What errors of godwit may carry beside their message. */
-interface ExplainedError extends Error {
-  readonly code: `GODWIT_${string}`;
-  /** The lines around the mistake, ready to print. */
-  readonly codeFrame?: string;
-  /** What to do about it. */
-  readonly wayOut?: string;
-}
+import { isExplained } from "./explained-error.ts";
 
 /** Prints why a command failed to stderr: an error of godwit without its stack, anything else (a bug) with it. */
 export function printFailure(failure: unknown): void {
@@ -23,8 +15,4 @@ export function printFailure(failure: unknown): void {
   if (failure.codeFrame) console.error(`\n${failure.codeFrame}\n`);
   if (failure.wayOut) console.error(failure.wayOut);
   console.error(styleText("dim", failure.code, { stream }));
-}
-
-function isExplained(failure: unknown): failure is ExplainedError {
-  return failure instanceof Error && "code" in failure && String(failure.code).startsWith("GODWIT_");
 }

@@ -13,6 +13,17 @@ const FUNCTION = `export const handler = async (event, { awsRequestId: requestId
   return { statusCode: 200, body: JSON.stringify(process.env) };
 };`;
 
+const MANIFEST = {
+  name: "hello",
+  world: "godwit:handler@0.1.0",
+  target: "lambda",
+  component: { file: "app.wasm", sha256: "0".repeat(64) },
+  stores: [],
+  config: { apiKey: {} },
+  outbound: [],
+  limits: { memoryMiB: 128, wallMs: 30_000, requestBodyMiB: 1 },
+};
+
 describe("godwit serve --emulate", () => {
   let directory: string;
   beforeAll(async () => {
@@ -20,6 +31,7 @@ describe("godwit serve --emulate", () => {
     const folder = join(directory, "dist/hello/lambda/function");
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "index.mjs"), FUNCTION);
+    await writeFile(join(folder, "../app.json"), JSON.stringify(MANIFEST));
     await writeFile(join(directory, ".env"), "TABLE=t\n");
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -61,6 +73,16 @@ describe("godwit serve --emulate", () => {
 
   test.each([
     [["dist/hello/lambda", "--emulate", "lambda:urll"], 2, /Did you mean lambda:url\?/],
+    [
+      ["dist/hello/lambda", "--emulate", "qqqq"],
+      2,
+      /: there is no such platform or ingress\nKnown: lambda:rest, .*, workers\n/,
+    ],
+    [
+      ["dist/hello/lambda", "--emulate", "lambda:url", "--config", "onne=s3cret"],
+      1,
+      /"onne": no served app declares it/,
+    ],
     [["dist/hello/lambda=/a", "--emulate", "lambda:url"], 2, /takes one app and no route/],
     [["dist/hello/lambda", "--emulate", "lambda:url", "--verify"], 2, /with "--verify"/],
     [["dist/hello/lambda", "--emulate", "lambda:url", "--data", "kept"], 2, /with "--data"/],

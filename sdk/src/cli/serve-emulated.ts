@@ -6,7 +6,8 @@ import type { FunctionEmulation } from "./function-emulation.ts";
 import { loadEmulation } from "./load-emulation.ts";
 import { printEvent } from "./print-event.ts";
 import { printFunctionLine } from "./print-function-line.ts";
-import { pairsToValues, readConfigValues } from "./read-config-values.ts";
+import { readConfigValues } from "./read-config-values.ts";
+import { readEmulatedConfig } from "./read-emulated-config.ts";
 import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
 import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
@@ -35,7 +36,7 @@ export async function serveEmulated(
   const port = resolvePort(options.port, process.env);
   const env = {
     ...(await readConfigValues({ pairs: [], environment: {}, envFile: options["env-file"] })),
-    ...configVariables(pairsToValues(options.config)),
+    ...configVariables(await readEmulatedConfig(directory, options)),
   };
   const { json } = options;
   const emulation = await startEmulation({
@@ -82,10 +83,9 @@ function assertEmulated(options: ServeArguments & { readonly threads: string }):
 }
 
 function unknownIngress(emulate: string, ingressNames: readonly string[]): UsageError {
-  const known = ingressNames.map((name) => `lambda:${name}`);
   return new UsageError(
-    `Cannot emulate "${emulate}": there is no such ingress, expected one of ${known.join(", ")}`,
-    suggestName(emulate, known),
+    `Cannot emulate "${emulate}": there is no such platform or ingress`,
+    suggestName(emulate, [...ingressNames.map((name) => `lambda:${name}`), "workers"]),
   );
 }
 

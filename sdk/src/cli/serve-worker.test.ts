@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,6 +16,17 @@ const WORKER = `export default {
   }
 };`;
 
+const MANIFEST = {
+  name: "hello",
+  world: "godwit:handler@0.1.0",
+  target: "workers",
+  component: { file: "app.wasm", sha256: "0".repeat(64) },
+  stores: [],
+  config: { apiKey: {} },
+  outbound: [],
+  limits: { memoryMiB: 128, wallMs: 30_000, requestBodyMiB: 1 },
+};
+
 describe("godwit serve --emulate workers", () => {
   let directory: string;
   beforeAll(async () => {
@@ -25,7 +36,11 @@ describe("godwit serve --emulate workers", () => {
     await writeFile(join(folder, "worker.js"), WORKER);
     const config = { name: "hello", main: "worker.js", compatibility_date: "2026-11-01", vars: { A: "1" } };
     await writeFile(join(folder, "wrangler.jsonc"), JSON.stringify(config));
+    await writeFile(join(folder, "../app.json"), JSON.stringify(MANIFEST));
     await writeFile(join(directory, ".env"), "TOKEN=t\n");
+    const bundle = join(directory, "dist/bundled/workers/worker");
+    await cp(folder, bundle, { recursive: true });
+    await writeFile(join(bundle, "handler.js"), "");
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
@@ -64,6 +79,8 @@ describe("godwit serve --emulate workers", () => {
     [["dist/hello=/a"], 2, /takes one app and no route/],
     [["dist/hello", "--threads", "2"], 2, /with "--threads"/],
     [["dist/hello", "--trust-proxy", "10.0.0.0/8"], 2, /with "--trust-proxy"/],
+    [["dist/bundled", "--verify"], 2, /with "--verify": a bundle has no instance/],
+    [["dist/hello", "--config", "onne=s3cret"], 1, /"onne": no served app declares it\nDeclared keys: apiKey\n/],
     [["dist/none"], 1, /GODWIT_WORKER_MISSING/],
   ])("refuses %j", async (args, code, message) => {
     const finished = await runGodwit(["serve", ...args, "--emulate", "workers"], { cwd: directory });

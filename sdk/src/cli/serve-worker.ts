@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
@@ -8,7 +9,8 @@ import { findWorkerFolder } from "./find-worker-folder.ts";
 import { hostEventFromLine } from "./host-event-from-line.ts";
 import { loadEmulation } from "./load-emulation.ts";
 import { printEvent } from "./print-event.ts";
-import { pairsToValues, readConfigValues } from "./read-config-values.ts";
+import { readConfigValues } from "./read-config-values.ts";
+import { readEmulatedConfig } from "./read-emulated-config.ts";
 import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 import type { WorkerEmulation } from "./worker-emulation.ts";
@@ -25,6 +27,7 @@ export async function serveWorker(
   assertEmulated(options);
   const { startEmulation, configVariables } = await loadEmulation<WorkerEmulation>("workers", app.directory);
   const { directory, name } = findWorkerFolder(app.directory);
+  if (options.verify) assertVerifiable(directory);
   const { json, data } = options;
   const emulation = await startEmulation({
     directory,
@@ -32,7 +35,7 @@ export async function serveWorker(
     hostname: options.host,
     env: {
       ...(await readConfigValues({ pairs: [], environment: {}, envFile: options["env-file"] })),
-      ...configVariables(pairsToValues(options.config)),
+      ...configVariables(await readEmulatedConfig(directory, options)),
     },
     allowOutbound: options["allow-outbound"],
     storageFolder: data === defaultData ? undefined : join(resolve(data), "workers", name),
@@ -71,6 +74,14 @@ function assertEmulated(options: ServeArguments & { readonly threads: string }):
   if (refused !== undefined) {
     throw new UsageError(`Cannot emulate "workers" with "--${refused}": a worker has no such setting`);
   }
+}
+
+function assertVerifiable(directory: string): void {
+  if (!existsSync(join(directory, "handler.js"))) return;
+  throw new UsageError(
+    'Cannot emulate "workers" with "--verify": a bundle has no instance to compare',
+    "godwit build --target workers --as component",
+  );
 }
 
 function printWorker(url: string, name: string, json: boolean): void {

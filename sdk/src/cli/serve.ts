@@ -21,9 +21,9 @@ ${serveOptionsHelp}
   --emulate lambda:INGRESS serves what a build for Lambda wrote, as AWS would: an event in, a result
                            out, losses included. INGRESS is rest, http1, http2, url, alb,
                            alb-multi, url-stream or rest-stream; --env-file holds the function's
-                           environment variables
+                           environment variables; its stores are DynamoDB's: no --data
   --emulate workers        serves what a build for Workers wrote, on workerd; --env-file holds
-                           its variables and secrets
+                           its variables and secrets; without --data, no store outlives it
 
 Examples:
   godwit serve dist/guestbook

@@ -61,6 +61,31 @@ describe("godwit serve fails and starts nothing", () => {
     expect(stderr).not.toContain("s3cret");
   });
 
+  test.each([
+    ["--trust-proxy", "GODWIT_CIDR_INVALID"],
+    ["--allow-outbound", "GODWIT_ORIGIN_INVALID"],
+  ])("on a value of %s that is none, with threads as well: the command line is wrong", async (option, name) => {
+    for (const threads of ["1", "2"]) {
+      const args = ["serve", app.built, "--port", "0", "--threads", threads, option, "foo"];
+      const { code, stdout, stderr } = await runGodwit(args, { cwd: app.directory });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain('"foo"');
+      expect(stderr).toContain(name);
+      expect(stderr).not.toMatch(/^ {4}at /m);
+    }
+  });
+
+  test("on an app's own origin that is none, which no command line mends", async () => {
+    const folder = join(app.directory, "other-origin");
+    await cp(join(app.built, "reference"), folder, { recursive: true });
+    const manifest = JSON.parse(await readFile(join(folder, "app.json"), "utf8"));
+    await writeFile(join(folder, "app.json"), JSON.stringify({ ...manifest, outbound: ["https://*"] }));
+    const args = ["serve", folder, "--port", "0", "--allow-outbound", "https://example.org"];
+    const { code, stderr } = await runGodwit(args, { cwd: app.directory });
+    expect(stderr).toContain("GODWIT_ORIGIN_INVALID");
+    expect(code).toBe(1);
+  });
+
   test("on an env file that is not there", async () => {
     const { code, stderr } = await runGodwit(["serve", app.built, "--env-file", "none.env"], { cwd: app.directory });
     // Node itself looks for --env-file among the arguments of a script, and ends with 9 before the script begins.

@@ -3,6 +3,7 @@ import { prepareServing } from "./prepare-serving.ts";
 import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
 import type { ServeArguments } from "./serve-arguments.ts";
+import { usageErrorOfHost } from "./usage-error-of-host.ts";
 
 /** A host that answers on its port, with its stores. */
 export interface ServedHost {
@@ -15,6 +16,7 @@ export interface ServedHost {
  * Serves apps as the options of `serve` and `dev` say, prints where, and from then on a line for whatever happens.
  * Rejects with nothing started.
  * @throws {ConfigKeyError} when `--config` names a key that none of the apps declares
+ * @throws {UsageError} when an option's value is none
  */
 export async function startHost(apps: readonly AppOptions[], options: ServeArguments): Promise<ServedHost> {
   const { address, config, hostOptions } = await prepareServing(apps, options);
@@ -34,6 +36,6 @@ export async function startHost(apps: readonly AppOptions[], options: ServeArgum
     return { host, close };
   } catch (failure) {
     await close();
-    throw failure;
+    throw usageErrorOfHost(failure, options);
   }
 }

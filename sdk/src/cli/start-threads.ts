@@ -4,6 +4,7 @@ import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
 import type { ServeArguments } from "./serve-arguments.ts";
 import type { ServedHost } from "./start-host.ts";
+import { usageErrorOfHost } from "./usage-error-of-host.ts";
 
 /** As `startHost`, on several threads. */
 export async function startThreads(
@@ -21,6 +22,8 @@ export async function startThreads(
     threads,
     dataDirectory: options.data,
     observe: (event) => observe(event),
+  }).catch((failure: unknown) => {
+    throw usageErrorOfHost(failure, options);
   });
   printListening(host.url, host, { config, json: options.json });
   if (host.threads < threads) {

@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { findProgram } from "./find-program.ts";
 
 /** A peer that answers. */
@@ -17,6 +18,12 @@ export interface ServedPeer extends AsyncDisposable {
 /** Puts a command on one core, where `taskset` can. */
 export function onCore(core: number, command: readonly string[]): readonly string[] {
   return findProgram("taskset") === undefined ? command : ["taskset", "-c", String(core), ...command];
+}
+
+/** Puts a process that runs, with all its threads, on one core, where `taskset` can. */
+export async function moveToCore(core: number, pid: number): Promise<void> {
+  if (findProgram("taskset") === undefined) return;
+  await promisify(execFile)("taskset", ["--all-tasks", "--cpu-list", "--pid", String(core), String(pid)]);
 }
 
 /** Starts a server on one core, or on any, and waits for its first answer. @throws when it ends before */

@@ -97,8 +97,8 @@ function page(table: string, rounds: number, seconds: number): string {
   const { system, processor, cores, memoryGiB } = describeMachine();
   return `# Workers on workerd
 
-Written by \`npm run bench:workers -- --results\`: one handler (Hono, JSON), ${rounds} starts of each worker on one core, ${seconds} seconds of load from
-the other core after each, over one connection. Median, with the lowest and the highest of the starts. "First answer" is that to the first
+Written by \`npm run bench:workers -- --results\`: one handler (Hono, JSON), ${rounds} starts of each worker with workerd on one core, ${seconds} seconds of
+load from the other core after each, over one connection; what reads workerd's log is on the other core, too. Median, with the lowest and the highest of the starts. "First answer" is that to the first
 request once workerd listens; its memory holds V8 and workerd itself. ${system}, ${processor}, ${cores} cores, ${memoryGiB} GiB.
 
 ${table}

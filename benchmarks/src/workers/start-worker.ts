@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { onCore } from "../serve-peer.ts";
+import { moveToCore, onCore } from "../serve-peer.ts";
 
 /** A worker on workerd, on one core. */
 export interface StartedWorker extends AsyncDisposable {
@@ -18,12 +18,14 @@ export interface StartedWorker extends AsyncDisposable {
 /** Starts workerd on a worker's folder and asks for `path` once. */
 export async function startWorker(folder: string, path: string): Promise<StartedWorker> {
   const program = fileURLToPath(new URL("./serve-worker.ts", import.meta.url));
-  const [file = "", ...args] = onCore(0, [process.execPath, "--conditions=@godwit/source", program, folder]);
+  // What starts workerd reads its log, which is no work of a worker's: it shares the other core with the load.
+  const [file = "", ...args] = onCore(1, [process.execPath, "--conditions=@godwit/source", program, folder]);
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
   const ended = once(child, "exit");
   const { value } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   if (value === undefined) throw new Error(`Cannot measure "${folder}": it did not start`);
   const { url, pid } = JSON.parse(value) as { readonly url: string; readonly pid: number };
+  await moveToCore(0, pid);
   const startedAt = performance.now();
   const response = await fetch(new URL(path, url));
   await response.arrayBuffer();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { AppManifest } from "@godwit/wit";
-import { findManifestMistakes } from "./check-manifest.ts";
+import { findManifestMistakes } from "./find-manifest-mistakes.ts";
 import { ManifestError } from "./manifest-error.ts";
 
 /** The one world of this host, and the minor version that it runs. */

@@ -5,7 +5,7 @@ import type { RequestOptions } from "./component/start-instance.ts";
 import { failureAnswer } from "./failure-answer.ts";
 import { HostClosedError } from "./host-closed-error.ts";
 import type { Capabilities } from "./imports/capabilities.ts";
-import type { LimitError } from "./imports/limit-error.ts";
+import type { Refusal } from "./imports/refusal.ts";
 import { limitBody } from "./limits/limit-body.ts";
 import { limitOutput } from "./limits/limit-output.ts";
 import { type RequestWatch, watchRequest } from "./limits/watch-request.ts";
@@ -43,7 +43,7 @@ export function createCallAnswerer<App extends AnsweringApp>({ observer, match, 
   /** @throws BodyTooLargeError, DeadlineError and whatever `run` rejects with */
   async function answerWith(app: App, call: Call): Promise<Answer> {
     const { limits, capabilities } = app;
-    const onRefusal = (refusal: LimitError) => observer.refusal(app, refusal, call.id);
+    const onRefusal = (refusal: Refusal) => observer.refusal(app, refusal, call.id);
     const watch = watchRequest(call, limits.wallMs);
     watches.add(watch);
     const release = () => {

@@ -21,6 +21,7 @@ export type {
   HostEvent,
   LimitEvent,
   LogEvent,
+  OutboundEvent,
   OutputEvent,
   RequestEvent,
   ThreadEvent,

@@ -74,7 +74,7 @@ export function createTestApp(
   };
   const onOutput = (stream: string, line: string) => void lines.push(`${stream}: ${line}`);
   const refusals: string[] = [];
-  const onRefusal = ({ message }: Error) => void refusals.push(message);
+  const onRefusal = ({ message }: { readonly message: string }) => void refusals.push(message);
   const request = {
     deadline: testDeadline,
     capabilities,

@@ -4,7 +4,7 @@ import { CurrentRequest } from "../imports/current-request.ts";
 import type { GuestTurn, GuestTurns } from "../imports/guest-turns.ts";
 import { IncomingRequest } from "../imports/http/incoming-request.ts";
 import { ResponseOutparam } from "../imports/http/response-outparam.ts";
-import type { LimitError } from "../imports/limit-error.ts";
+import type { Refusal } from "../imports/refusal.ts";
 import { RequestBudget } from "../imports/request-budget.ts";
 import { type RequestLimits, unlimited } from "../imports/request-limits.ts";
 import { RequestScope } from "../imports/request-scope.ts";
@@ -61,8 +61,8 @@ export interface RequestOptions {
   readonly limits?: RequestLimits;
   /** Whole lines, without the newline. */
   readonly onOutput: (stream: "stdout" | "stderr", line: string, requestId: string) => void;
-  /** Told, once for a limit, of what was refused to a guest that may go on without it. */
-  readonly onRefusal?: (refusal: LimitError) => void;
+  /** Told, once for a limit, of what a guest did not get that may go on without it. */
+  readonly onRefusal?: (refusal: Refusal) => void;
   /** Told of a failure after the answer: in work given to `waitUntil`, or when its reader had gone. */
   readonly onLateFailure?: (failure: Error) => void;
 }

@@ -1,21 +1,26 @@
+import type { FailedCall } from "./failed-call.ts";
 import { LimitError } from "./limit-error.ts";
+import type { Refusal } from "./refusal.ts";
 import { type RequestLimits, unlimited } from "./request-limits.ts";
 
 const BYTES_PER_MIB = 2 ** 20;
 /** What fields of a request's own making may take at once. */
 const HEADER_LIMIT_BYTES = BYTES_PER_MIB;
+/** Failed calls of one request that are told of: a guest that calls in a loop does not fill the log. */
+const TOLD_CALLS = 20;
 
 /** What one request makes the host hold and do, against what it may. */
 export class RequestBudget {
   readonly #limits: RequestLimits;
-  readonly #onRefusal: (refusal: LimitError) => void;
+  readonly #onRefusal: (refusal: Refusal) => void;
   #openStreams = 0;
   #outboundCalls = 0;
+  #failedCalls = 0;
   #headerBytes = 0;
   #responseBytes = 0;
 
-  /** @param onRefusal told, once for a limit, of what was refused to a guest that may go on without it */
-  constructor(limits: RequestLimits = unlimited, onRefusal: (refusal: LimitError) => void = () => {}) {
+  /** @param onRefusal told, once for a limit, of what a guest did not get that may go on without it */
+  constructor(limits: RequestLimits = unlimited, onRefusal: (refusal: Refusal) => void = () => {}) {
     this.#limits = limits;
     this.#onRefusal = onRefusal;
   }
@@ -43,6 +48,11 @@ export class RequestBudget {
       this.#onRefusal(new LimitError("make another outbound call", state, "outboundCalls"));
     }
     return this.#outboundCalls <= outboundCalls;
+  }
+
+  tellFailedCall(call: FailedCall): void {
+    this.#failedCalls += 1;
+    if (this.#failedCalls <= TOLD_CALLS) this.#onRefusal(call);
   }
 
   /** @throws LimitError */

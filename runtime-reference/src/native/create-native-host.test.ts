@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { OutboundError } from "../imports/capabilities.ts";
 import { callOf, hostOf, read, streamOf } from "./native-host.fixture.ts";
 
 describe("createNativeHost", () => {
@@ -125,5 +126,28 @@ describe("createNativeHost", () => {
       'given up; Cannot call "https://a.example": the request has made as many as it may',
     );
     expect(events[0]).toMatchObject({ type: "limit", limit: "outboundCalls" });
+    expect(events.map(({ type }) => type)).not.toContain("outbound");
+  });
+
+  test("tells of an outbound call that failed", async () => {
+    const target = { method: "GET", scheme: "https", authority: "a.example", pathWithQuery: "/" } as const;
+    const { host, events } = hostOf(
+      async (request) => {
+        const { signal } = new AbortController();
+        await request.call({ ...target, headers: [], body: undefined, signal }).catch(() => {});
+        return {};
+      },
+      {},
+      () => Promise.reject(new OutboundError("DNS-error", "no such name")),
+    );
+    await host.answer(callOf());
+    expect(events).toContainEqual({
+      type: "outbound",
+      app: "app",
+      requestId: "r-1",
+      origin: "https://a.example",
+      errorCode: "DNS-error",
+      message: "no such name",
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { NativeAnswer, NativeHandler, NativeRequest } from "@godwit/wit";
 import { resolveLimits } from "../app/resolve-limits.ts";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
+import type { OutboundFetch } from "../imports/capabilities.ts";
 import { createMemoryBackend } from "../keyvalue/memory-backend.ts";
 import type { HostEvent } from "../observe/host-event.ts";
 import { createNativeHost } from "./create-native-host.ts";
@@ -10,7 +11,11 @@ import { createNativeHost } from "./create-native-host.ts";
 type Handle = (request: NativeRequest) => Partial<NativeAnswer> | Promise<Partial<NativeAnswer>>;
 
 /** A host of a handler that is a function, and what it told of. */
-export function hostOf(handle: Handle, limits: Partial<ReturnType<typeof resolveLimits>> = {}) {
+export function hostOf(
+  handle: Handle,
+  limits: Partial<ReturnType<typeof resolveLimits>> = {},
+  outbound: OutboundFetch = hang,
+) {
   const events: HostEvent[] = [];
   const storage = new AsyncLocalStorage<NativeRequest | undefined>();
   const handler: NativeHandler = {
@@ -20,10 +25,6 @@ export function hostOf(handle: Handle, limits: Partial<ReturnType<typeof resolve
       return { status: 200, headers: [], body: undefined, settle: async () => {}, ...answer };
     },
     reportUnhandled: () => {},
-  };
-  const outbound = async ({ signal }: { readonly signal: AbortSignal }): Promise<never> => {
-    await new Promise((resolve) => signal.addEventListener("abort", resolve));
-    throw signal.reason;
   };
   const host = createNativeHost({
     handler,
@@ -46,6 +47,11 @@ export function hostOf(handle: Handle, limits: Partial<ReturnType<typeof resolve
   });
   return { host, events, storage };
 }
+
+const hang: OutboundFetch = async ({ signal }) => {
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  throw signal.reason;
+};
 
 export function callOf(rest: Partial<Call> = {}): Call {
   const common = { id: "r-1", method: "GET", scheme: "https", authority: "example.org", pathWithQuery: "/" } as const;

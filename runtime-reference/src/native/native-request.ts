@@ -1,6 +1,7 @@
 import type { NativeRequest } from "@godwit/wit";
 import type { Call } from "../component/call.ts";
 import type { RequestOptions } from "../component/start-instance.ts";
+import { callOutbound } from "../imports/call-outbound.ts";
 import { OutboundError, type OutboundRequest } from "../imports/capabilities.ts";
 import { isForbiddenField } from "../imports/http/forbidden-fields.ts";
 import type { RequestBudget } from "../imports/request-budget.ts";
@@ -85,7 +86,7 @@ export function createNativeRequest(
           betweenBytesTimeout: undefined,
           signal: AbortSignal.any([request.signal, calls.signal]),
         };
-        return asHost(() => outbound(outgoing));
+        return asHost(() => callOutbound(outbound, outgoing, budget));
       },
       native: call.native,
       report: (report) => onOutput("stderr", JSON.stringify(report), call.id),

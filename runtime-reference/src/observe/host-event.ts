@@ -2,7 +2,7 @@ import type { GuestFailure, GuestLog } from "@godwit/wit";
 import type { StackFrame } from "./map-stack.ts";
 
 /** What a host tells whoever observes it. Values of secrets are blanked in every text. */
-export type HostEvent = RequestEvent | LogEvent | OutputEvent | LimitEvent | FailureEvent | ThreadEvent;
+export type HostEvent = RequestEvent | LogEvent | OutputEvent | LimitEvent | OutboundEvent | FailureEvent | ThreadEvent;
 
 /** A request is over: its answer was read to the end, broke off, or nobody reads it any more. */
 export interface RequestEvent {
@@ -46,6 +46,22 @@ export interface LimitEvent {
   readonly requestId: string;
   /** By its name in `limits`: `outboundCalls`. */
   readonly limit: string;
+  readonly message: string;
+}
+
+/**
+ * A call that the handler made failed, or its response broke off; the handler was told, in fewer words, and went on. Not
+ * told: calls that the handler dropped, or that ended with the request; of one request no more than 20.
+ */
+export interface OutboundEvent {
+  readonly type: "outbound";
+  readonly app: string;
+  readonly requestId: string;
+  /** `https://api.example.org`; `undefined` where the target is no origin. Path, query and fields are not told. */
+  readonly origin: string | undefined;
+  /** The case of wasi:http's `error-code` that the handler got: `connection-refused`. */
+  readonly errorCode: string;
+  /** Why, cut when it is long: parts of it are of whoever was called. */
   readonly message: string;
 }
 

@@ -2,13 +2,15 @@ import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { pathFromCall } from "../component/path-from-call.ts";
 import { GuestExitError } from "../imports/cli/guest-exit-error.ts";
-import type { LimitError } from "../imports/limit-error.ts";
+import { FailedCall } from "../imports/failed-call.ts";
+import type { Refusal } from "../imports/refusal.ts";
 import { ClientGoneError } from "../limits/client-gone-error.ts";
 import { framesOfHostError } from "./frames-of-host-error.ts";
 import type { HostEvent } from "./host-event.ts";
 import { mapLoggedStacks } from "./map-logged-stacks.ts";
 import type { StackMapper } from "./map-stack.ts";
 import { observeAnswer } from "./observe-answer.ts";
+import { outboundEvent } from "./outbound-event.ts";
 import { readGuestReport } from "./read-guest-report.ts";
 
 /** What events need to know of an app. */
@@ -22,8 +24,8 @@ export interface ObservedApp {
 export interface Observer {
   /** A line that a component wrote. */
   output(app: ObservedApp, stream: "stdout" | "stderr", line: string, requestId: string): void;
-  /** What was refused to a request that goes on. */
-  refusal(app: ObservedApp, refusal: LimitError, requestId: string): void;
+  /** What a request did not get that goes on. */
+  refusal(app: ObservedApp, refusal: Refusal, requestId: string): void;
   /** A request that the host ended, or an answer that could not be sent. */
   failure(app: ObservedApp | undefined, failure: unknown, requestId: string): void;
   /** The same, of a request whose answer is whole, or read by nobody. */
@@ -77,7 +79,9 @@ export function createObserver(observe: (event: HostEvent) => void): Observer {
         });
       }
     },
-    refusal(app, { limit, message }, requestId) {
+    refusal(app, refusal, requestId) {
+      if (refusal instanceof FailedCall) return observe(outboundEvent(app, refusal, requestId));
+      const { limit, message } = refusal;
       observe({ type: "limit", app: app.name, requestId, limit, message });
     },
     failure: tellFailure,

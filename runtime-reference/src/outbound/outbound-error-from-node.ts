@@ -1,4 +1,5 @@
 import { OutboundError, type OutboundErrorTag } from "../imports/capabilities.ts";
+import { PrivateAddressError } from "./private-address-error.ts";
 
 /** By the `code` of node's errors. */
 const TAGS: Readonly<Record<string, OutboundErrorTag>> = {
@@ -20,8 +21,14 @@ const TAGS: Readonly<Record<string, OutboundErrorTag>> = {
 /** What went wrong below an outbound call, as wasi:http names it. */
 export function outboundErrorFromNode(origin: string, cause: unknown): OutboundError {
   if (cause instanceof OutboundError) return cause;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new OutboundError(tagOf(cause), `Cannot call "${origin}": ${message}`, { cause });
+  return new OutboundError(tagOf(cause), `Cannot call "${origin}": ${stateOf(cause)}`, { cause });
+}
+
+function stateOf(cause: unknown): string {
+  if (cause instanceof PrivateAddressError) return cause.state;
+  // Several addresses were tried: node's own message is empty.
+  if (cause instanceof AggregateError && cause.message === "") return cause.errors.map(stateOf).join("; ");
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function tagOf(cause: unknown): OutboundErrorTag {

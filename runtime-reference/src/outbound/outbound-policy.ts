@@ -26,7 +26,10 @@ export function createOutboundPolicy(
     const called = `${scheme}://${authority}`;
     const origin = originFromText(called);
     if (origin === undefined) {
-      throw new OutboundError("HTTP-request-URI-invalid", `Cannot call ${JSON.stringify(called)}: it is no origin`);
+      // Not named: it may hold a password.
+      const message =
+        "Cannot call what the handler wants: its URL has more or less than a host and a port before the path";
+      throw new OutboundError("HTTP-request-URI-invalid", message);
     }
     if (!ofApp.some((pattern) => pattern.matches(origin))) {
       throw new OutboundError(

@@ -5,6 +5,7 @@ const textFields: Readonly<Record<string, readonly string[]>> = {
   log: ["app", "level", "message"],
   output: ["app", "stream", "line"],
   limit: ["app", "limit", "message"],
+  outbound: ["app", "errorCode", "message"],
   failure: ["kind", "name", "message"],
 };
 

@@ -38,6 +38,13 @@ describe("printEvent", () => {
     expect(text.split("\\x1b[2J")).toHaveLength(4);
   });
 
+  test("an outbound call that failed, whatever the other side made of its reason", () => {
+    const call = { app: "shop", requestId: "id", origin: "https://a.example", errorCode: "TLS-protocol-error" };
+    printEvent({ type: "outbound", ...call, message: 'Cannot call "https://a.example": \u001b[2J' }, false);
+    const text = stripVTControlCharacters(String(log.mock.calls[0]?.[0]));
+    expect(text).toMatch(/^\S+ shop outbound Cannot call "https:\/\/a\.example": \\x1b\[2J \(TLS-protocol-error\) id$/);
+  });
+
   test("a thread that ended, with why and when another starts", () => {
     const { code, name, message, stack } = failure;
     printEvent({ type: "thread", thread: 2, code, name, message, stack, restartMs: 200 }, false);

@@ -24,6 +24,8 @@ function describe(event: HostEvent): string {
       return `${app} ${event.stream} ${printable(event.line)} ${reference(event.requestId)}`;
     case "limit":
       return `${app} ${styleText("yellow", "limit")} ${printable(event.message)} ${reference(event.requestId)}`;
+    case "outbound":
+      return `${app} ${styleText("yellow", "outbound")} ${printable(`${event.message} (${event.errorCode})`)} ${reference(event.requestId)}`;
     case "failure":
       return describeFailure(app, event);
   }

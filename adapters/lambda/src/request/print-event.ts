@@ -14,6 +14,6 @@ export function printEvent(event: HostEvent): void {
 
 function levelOf(event: HostEvent): string {
   if (event.type === "failure" || event.type === "thread") return "ERROR";
-  if (event.type === "limit") return "WARN";
+  if (event.type === "limit" || event.type === "outbound") return "WARN";
   return event.type === "log" ? event.level.toUpperCase() : "INFO";
 }

@@ -85,6 +85,7 @@ describe("an outbound call", () => {
     const { answer } = await app.ask("/fetch-many");
     expect(await readText(answer.body)).toBe("100 then 1");
     expect(requests.length).toBe(101);
+    expect(app.refusals).toEqual(["Cannot make another outbound call: 100 of the request are open"]);
   });
 
   test("has its response's body cancelled when the request is discarded", async () => {

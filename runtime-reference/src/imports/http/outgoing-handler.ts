@@ -1,6 +1,8 @@
 import type { ErrorCode, Scheme } from "@godwit/wit/host/wasi/wasi-http-types";
-import type { OutboundFetch, OutboundRequest, OutboundResponse } from "../capabilities.ts";
+import { callOutbound } from "../call-outbound.ts";
+import { OutboundError, type OutboundFetch, type OutboundRequest, type OutboundResponse } from "../capabilities.ts";
 import type { CurrentRequest } from "../current-request.ts";
+import { FailedCall } from "../failed-call.ts";
 import type { BodyPipe } from "../io/body-pipe.ts";
 import type { RequestScope } from "../request-scope.ts";
 import { Fields } from "./fields.ts";
@@ -29,6 +31,7 @@ export function createOutgoingHandler(current: CurrentRequest): OutgoingHandler 
       request[Symbol.dispose]();
       const openCalls = openCallsOf.get(scope) ?? 0;
       const close = () => void openCallsOf.set(scope, (openCallsOf.get(scope) ?? 0) - 1);
+      if (openCalls >= OPEN_CALLS_LIMIT) tellManyOpen(scope, request);
       if (openCalls >= OPEN_CALLS_LIMIT || !scope.budget.takeOutboundCall()) {
         throw { tag: "connection-limit-reached" } satisfies ErrorCode;
       }
@@ -43,6 +46,13 @@ export function createOutgoingHandler(current: CurrentRequest): OutgoingHandler 
   };
 }
 
+function tellManyOpen({ budget }: RequestScope, request: OutgoingRequest): void {
+  const state = `${OPEN_CALLS_LIMIT} of the request are open`;
+  const cause = new OutboundError("connection-limit-reached", `Cannot make another outbound call: ${state}`);
+  const target = { scheme: schemeText(request.scheme()), authority: request.authority() ?? "" };
+  budget.tellFailedCall(new FailedCall(target, cause));
+}
+
 /** @param close called once, when the call failed or its response has been read or dropped */
 async function call(
   scope: RequestScope,
@@ -53,7 +63,7 @@ async function call(
 ): Promise<OutboundResponse> {
   const release = scope.onClose((reason) => abort.abort(reason));
   try {
-    const response = await outbound(request);
+    const response = await callOutbound(outbound, request, scope.budget);
     if (response.body === undefined) close();
     return { ...response, body: response.body && scopedBody(scope, response.body, close) };
   } catch (cause) {

@@ -32,7 +32,7 @@ export function createFetchOutbound(listed: readonly string[], allowed: readonly
     } catch (cause) {
       request.body?.cancel(cause);
       if (cause instanceof PrivateAddressError) {
-        throw new OutboundError("destination-IP-prohibited", `Cannot call "${called}": ${cause.message}`, { cause });
+        throw new OutboundError("destination-IP-prohibited", `Cannot call "${called}": ${cause.state}`, { cause });
       }
       throw outboundErrorFromWorkers(called, cause);
     }

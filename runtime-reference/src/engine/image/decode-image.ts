@@ -1,9 +1,8 @@
 import { ByteReader } from "../binary/byte-reader.ts";
 import { MalformedModuleError } from "../binary/malformed-module-error.ts";
-import { bytesPerMarkedPage } from "../instrument/control-memory.ts";
+import { bytesPerHeldPage, bytesPerPage } from "../instrument/control-memory.ts";
 import { ImageMismatchError } from "../pristine/image-mismatch-error.ts";
 import type { MemoryImage } from "../pristine/memory-image.ts";
-import { bytesPerHeldPage } from "../pristine/paged-memory.ts";
 import type { BaseImage } from "./base-image.ts";
 import { DamagedImageError } from "./damaged-image-error.ts";
 import type { Sha256 } from "./engine-digest.ts";
@@ -65,7 +64,7 @@ async function readContent(stored: Uint8Array, options: DecodeImageOptions): Pro
   const memories = layouts.map(({ places, ownPages, inBase }) => {
     const start = end;
     end += ownPages * bytesPerHeldPage;
-    return { byteLength: places.length * bytesPerMarkedPage, places, base: inBase, own: pages.subarray(start, end) };
+    return { byteLength: places.length * bytesPerPage, places, base: inBase, own: pages.subarray(start, end) };
   });
   return { memories, globals, engine, ...(base === undefined ? {} : { base: base.digest }) };
 }

@@ -1,13 +1,13 @@
 import type { ByteReader } from "../binary/byte-reader.ts";
 import type { ByteWriter } from "../binary/byte-writer.ts";
-import { bytesPerMarkedPage, bytesPerWasmPage, maximumPages } from "../instrument/control-memory.ts";
+import { bytesPerPage, bytesPerWasmPage, maximumPages } from "../instrument/control-memory.ts";
 import { type PagedMemory, pagePlaces } from "../pristine/paged-memory.ts";
 import { DamagedImageError } from "./damaged-image-error.ts";
 import { placeCodes } from "./image-format.ts";
 
 /** Two bits each. */
 const PLACES_PER_BYTE = 4;
-const BYTES_PER_WASM_PAGE = bytesPerWasmPage / bytesPerMarkedPage / PLACES_PER_BYTE;
+const BYTES_PER_WASM_PAGE = bytesPerWasmPage / bytesPerPage / PLACES_PER_BYTE;
 
 export function writePlaces(output: ByteWriter, { places }: PagedMemory): void {
   output.u32(places.length / PLACES_PER_BYTE / BYTES_PER_WASM_PAGE);
@@ -39,7 +39,7 @@ export function readPlaces(reader: ByteReader, base: Uint8Array): StoredPlaces {
   for (let page = 0; page < places.length; page += 1) {
     const code = ((codes[page >> 2] ?? 0) >> (2 * (page % PLACES_PER_BYTE))) & 3;
     if (code === placeCodes.own) places[page] = next++;
-    else if (code === placeCodes.base && page * bytesPerMarkedPage < base.length) places[page] = pagePlaces.base;
+    else if (code === placeCodes.base && page * bytesPerPage < base.length) places[page] = pagePlaces.base;
     else if (code !== placeCodes.zero) throw new DamagedImageError(`its page ${page} is nowhere`);
   }
   return { places, ownPages: next - pagePlaces.firstOwn };

@@ -1,6 +1,6 @@
 import type { ByteWriter } from "../binary/byte-writer.ts";
 import { opcodes } from "../binary/opcodes.ts";
-import { controlLayout, markedPageBits } from "./control-memory.ts";
+import { blockBits, controlLayout } from "./control-memory.ts";
 
 const MEMORY_INDEX_FOLLOWS = 0x40;
 const EMPTY_BLOCK = 0x40;
@@ -21,7 +21,7 @@ export function writeDeadlineCheck(code: ByteWriter, control: number): void {
   code.bytes([opcodes.if, EMPTY_BLOCK, opcodes.unreachable, opcodes.end]);
 }
 
-/** Marks the page at the address in a local plus an offset. */
+/** Marks the block at the address in a local plus an offset. */
 export function writeMark(
   code: ByteWriter,
   {
@@ -38,7 +38,7 @@ export function writeMark(
     code.s32(offset);
     code.byte(I32_ADD);
   }
-  code.bytes([opcodes.i32Const, markedPageBits, I32_SHR_U, opcodes.i32Const, 1, opcodes.i32Store8]);
+  code.bytes([opcodes.i32Const, blockBits, I32_SHR_U, opcodes.i32Const, 1, opcodes.i32Store8]);
   writeMemoryArgument(code, 0, control, controlLayout.marks);
 }
 

@@ -14,7 +14,7 @@ export interface InjectedFunction {
 
 const { i32, i64 } = valueTypes;
 
-export type InjectedType = "markRange" | "grow" | "readBits" | "writeBits" | "readPair" | "writePair";
+export type InjectedType = "markRange" | "grow" | "restore" | "readBits" | "writeBits" | "readPair" | "writePair";
 
 interface FunctionType {
   readonly parameters: readonly number[];
@@ -25,6 +25,7 @@ interface FunctionType {
 export const injectedTypes: Readonly<Record<InjectedType, FunctionType>> = {
   markRange: { parameters: [i32, i32], results: [] },
   grow: { parameters: [i32], results: [i32] },
+  restore: { parameters: [i32], results: [i32] },
   readBits: { parameters: [], results: [i64] },
   writeBits: { parameters: [i64], results: [] },
   readPair: { parameters: [], results: [i64, i64] },

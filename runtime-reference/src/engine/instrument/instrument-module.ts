@@ -6,11 +6,13 @@ import { sectionIds } from "../binary/read-sections.ts";
 import { UnsupportedModuleError } from "../binary/unsupported-module-error.ts";
 import { assembleModule } from "./assemble-module.ts";
 import { BodyRewriter } from "./body-rewriter.ts";
+import { exportNames } from "./control-memory.ts";
 import { describeModule } from "./describe-module.ts";
 import { globalFunctions } from "./global-functions.ts";
 import { encodeBody, type InjectedFunction } from "./injected-function.ts";
 import { growFunction, markRangeFunction } from "./memory-functions.ts";
 import type { ModuleDescription } from "./module-description.ts";
+import { restoreFunction } from "./restore-function.ts";
 import { sectionChanges } from "./section-changes.ts";
 import type { TimeLimit } from "./time-limit.ts";
 
@@ -48,6 +50,7 @@ export function instrumentModule(bytes: Uint8Array, limit: TimeLimit = "flag"): 
       markRangeFunction(control(memory)),
       growFunction(memory, control(memory)),
     ]),
+    ...module.memories.map((_, memory) => restoreFunction(memory, control(memory), exportNames.restore(memory))),
     ...description.globals.flatMap(globalFunctions),
   ];
   const codeSection = codeSectionOf(module, code, injected);

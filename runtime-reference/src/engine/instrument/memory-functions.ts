@@ -1,26 +1,26 @@
 import { assembly as a, plain } from "./assembly.ts";
-import { controlLayout, markedPageBits } from "./control-memory.ts";
+import { blockBits, controlLayout } from "./control-memory.ts";
 import type { InjectedFunction } from "./injected-function.ts";
 
-/** `(address, length)`: marks every page of a range that was written; nothing when the range is empty. */
+/** `(address, length)`: marks every block of a range that was written; nothing when the range is empty. */
 export function markRangeFunction(control: number): InjectedFunction {
   const [address, length] = [0, 1];
-  const [firstPage, lastPage] = [0, 1];
+  const [firstBlock, lastBlock] = [0, 1];
   return {
     type: "markRange",
     locals: 0,
     code: [
       ...[...a.localGet(length), ...plain.i32Eqz, ...a.whenTrue(plain.return)],
       ...[...a.localGet(address), ...a.localGet(length), ...plain.i32Add, ...a.i32Const(1), ...plain.i32Sub],
-      ...[...a.i32Const(markedPageBits), ...plain.i32ShrU, ...a.localSet(lastPage)],
-      ...[...a.localGet(address), ...a.i32Const(markedPageBits), ...plain.i32ShrU, ...a.localTee(firstPage)],
+      ...[...a.i32Const(blockBits), ...plain.i32ShrU, ...a.localSet(lastBlock)],
+      ...[...a.localGet(address), ...a.i32Const(blockBits), ...plain.i32ShrU, ...a.localTee(firstBlock)],
       ...[...a.i32Const(1), ...a.i32Store8(control, controlLayout.marks)],
-      ...[...a.localGet(lastPage), ...a.i32Const(1), ...a.i32Store8(control, controlLayout.marks)],
-      // Almost every range ends in the page in which it begins, or in the next.
-      ...[...a.localGet(lastPage), ...a.localGet(firstPage), ...plain.i32Sub, ...a.i32Const(1), ...plain.i32GtU],
+      ...[...a.localGet(lastBlock), ...a.i32Const(1), ...a.i32Store8(control, controlLayout.marks)],
+      // Almost every range ends in the block in which it begins, or in the next.
+      ...[...a.localGet(lastBlock), ...a.localGet(firstBlock), ...plain.i32Sub, ...a.i32Const(1), ...plain.i32GtU],
       ...a.whenTrue(
-        [...a.localGet(firstPage), ...a.i32Const(controlLayout.marks), ...plain.i32Add, ...a.i32Const(1)],
-        [...a.localGet(lastPage), ...a.localGet(firstPage), ...plain.i32Sub, ...a.memoryFill(control)],
+        [...a.localGet(firstBlock), ...a.i32Const(controlLayout.marks), ...plain.i32Add, ...a.i32Const(1)],
+        [...a.localGet(lastBlock), ...a.localGet(firstBlock), ...plain.i32Sub, ...a.memoryFill(control)],
       ),
     ],
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CoreStore } from "../pristine/core-store.ts";
 import { addTestModule, startTestInstance } from "../test-instance.fixture.ts";
+import { controlPages, markablePages } from "./control-memory.ts";
 
 const accessors = `
   (func (export "size") (result i32) memory.size)
@@ -28,6 +29,15 @@ describe("memory.grow", () => {
   test.each([-1, 65_535, 2 ** 31])("fails by %d pages", async (delta) => {
     const { exports } = await startTestInstance(`(memory 2) ${accessors}`, 65_536);
     expect([exports.grow(delta), exports.size()]).toEqual([-1, 2]);
+  });
+
+  test("fails where there is no room for the marks of more, which the host takes for a limit", async () => {
+    const { exports, store } = await startTestInstance(`(memory 2) ${accessors}`, 65_536, "fuel");
+    const pages = markablePages(controlPages(false) * 65_536);
+    expect(pages).toBeLessThan(5000);
+    expect([exports.grow(pages - 1), exports.grow(pages - 2), exports.grow(1)]).toEqual([-1, 2, -1]);
+    expect(store.isGrowthRefused).toBe(true);
+    exports.store(pages * 65_536 - 1, 1);
   });
 
   test("that was refused is known to the host until the reset", async () => {

@@ -3,7 +3,14 @@ import { ByteWriter } from "../binary/byte-writer.ts";
 import type { ModuleContents } from "../binary/read-module.ts";
 import { sectionIds } from "../binary/read-sections.ts";
 import type { SectionChange } from "./assemble-module.ts";
-import { controlImportModule, controlLayout, controlPages, exportNames, maximumPages } from "./control-memory.ts";
+import {
+  bytesPerWasmPage,
+  controlImportModule,
+  controlLayout,
+  controlPages,
+  exportNames,
+  markablePages,
+} from "./control-memory.ts";
 import { type InjectedFunction, type InjectedType, injectedTypes } from "./injected-function.ts";
 import type { ModuleDescription } from "./module-description.ts";
 
@@ -73,7 +80,7 @@ function addedImports({ memories, countsFuel }: ModuleDescription): readonly Wri
       output.name(controlImportModule);
       output.name(exportNames.control(index));
       output.byte(externalKinds.memory);
-      controlType(countsFuel, controlPages)(output);
+      controlType(countsFuel, controlPages(countsFuel !== true))(output);
     };
   });
 }
@@ -81,7 +88,7 @@ function addedImports({ memories, countsFuel }: ModuleDescription): readonly Wri
 function addedMemories({ memories, controlCount, countsFuel }: ModuleDescription): readonly WriteItem[] {
   const imported = memories.filter(({ importedFrom }) => importedFrom !== undefined).length;
   // Without a memory there is nothing to be marked.
-  const pages = memories.length === 0 ? 1 : controlPages;
+  const pages = memories.length === 0 ? 1 : controlPages(countsFuel !== true);
   return Array.from({ length: controlCount - imported }, () => controlType(countsFuel, pages));
 }
 
@@ -120,14 +127,15 @@ function addedExports(
 }
 
 /** Size and limit of each memory that the module defines, there before a start function runs. */
-function addedData(module: ModuleContents, { memories }: ModuleDescription): readonly WriteItem[] {
+function addedData(module: ModuleContents, { memories, countsFuel }: ModuleDescription): readonly WriteItem[] {
+  const limit = markablePages(controlPages(countsFuel !== true) * bytesPerWasmPage);
   return module.memories.flatMap(({ importedFrom, minimum }, index) => {
     if (importedFrom !== undefined) return [];
     return (output: ByteWriter) => {
       output.byte(ACTIVE_WITH_MEMORY_INDEX);
       output.u32(memories.length + index);
       output.bytes([0x41, controlLayout.size, 0x0b, 8]);
-      for (const pages of [minimum, maximumPages]) {
+      for (const pages of [minimum, limit]) {
         output.bytes([0, 8, 16, 24].map((shift) => (pages >>> shift) & 0xff));
       }
     };

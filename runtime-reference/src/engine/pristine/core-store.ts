@@ -4,12 +4,11 @@ import {
   controlLayout,
   controlPages,
   exportNames,
-  maximumPages,
 } from "../instrument/control-memory.ts";
 import type { ModuleDescription } from "../instrument/module-description.ts";
 import { MemoryLimitError } from "./memory-limit-error.ts";
 import { type TrackedGlobal, trackedGlobal } from "./tracked-global.ts";
-import { TrackedMemory } from "./tracked-memory.ts";
+import { type RestoreKept, TrackedMemory } from "./tracked-memory.ts";
 import { TrackedReferences } from "./tracked-references.ts";
 
 export interface CoreStoreOptions {
@@ -52,7 +51,7 @@ export class CoreStore {
   set memoryLimit(pages: number) {
     this.#memoryLimit = pages;
     for (const memory of this.memories) {
-      memory.ceiling = Math.min(pages, maximumPages);
+      memory.ceiling = Math.min(pages, memory.markablePages);
       memory.limit = memory.ceiling;
     }
   }
@@ -77,7 +76,7 @@ export class CoreStore {
 
   /** Whether a guest asked for more memory than the limit since the last reset. */
   get isGrowthRefused(): boolean {
-    return this.memories.some((memory) => memory.isGrowthRefused && memory.limit === this.#memoryLimit);
+    return this.memories.some((memory) => memory.isGrowthRefused && memory.limit === memory.ceiling);
   }
 
   /**
@@ -95,8 +94,9 @@ export class CoreStore {
     const instance = new WebAssembly.Instance(module, given);
     const { exports } = instance;
     description.memories.forEach((_, index) => {
-      // The instrumenter exported both.
-      this.#track(exports[exportNames.memory(index)] as WebAssembly.Memory, controlOf(exports, index));
+      // The instrumenter exported all three.
+      const memory = exports[exportNames.memory(index)] as WebAssembly.Memory;
+      this.#track(memory, controlOf(exports, index)).restoreKept ??= exports[exportNames.restore(index)] as RestoreKept;
     });
     if (description.controlCount > 0) {
       this.#addDeadlineFlag(controlOf(exports, 0).buffer, description.countsFuel === true ? 2 : 1);
@@ -151,22 +151,23 @@ export class CoreStore {
   }
 
   #createControl(memory: WebAssembly.Memory, countsFuel: boolean): WebAssembly.Memory {
-    const control = new WebAssembly.Memory({ initial: controlPages, maximum: controlPages, shared: !countsFuel });
-    const tracked = new TrackedMemory(memory, control);
-    tracked.size = memory.buffer.byteLength / bytesPerWasmPage;
-    tracked.limit = this.#memoryLimit;
-    this.#track(memory, control);
+    const pages = controlPages(!countsFuel);
+    const control = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: !countsFuel });
+    this.#track(memory, control).size = memory.buffer.byteLength / bytesPerWasmPage;
     return control;
   }
 
-  #track(memory: WebAssembly.Memory, control: WebAssembly.Memory): void {
-    if (this.#controls.has(memory)) return;
+  #track(memory: WebAssembly.Memory, control: WebAssembly.Memory): TrackedMemory {
+    const known = this.memories.find((tracked) => tracked.memory === memory);
+    if (known !== undefined) return known;
     const tracked = new TrackedMemory(memory, control);
-    if (tracked.size > this.#memoryLimit) throw new MemoryLimitError(tracked.size, this.#memoryLimit);
-    tracked.ceiling = Math.min(tracked.limit, this.#memoryLimit);
+    const pages = memory.buffer.byteLength / bytesPerWasmPage;
+    tracked.ceiling = Math.min(this.#memoryLimit, tracked.markablePages);
+    if (pages > tracked.ceiling) throw new MemoryLimitError(pages, tracked.ceiling);
     tracked.limit = tracked.ceiling;
     this.#controls.set(memory, control);
     this.memories.push(tracked);
+    return tracked;
   }
 }
 

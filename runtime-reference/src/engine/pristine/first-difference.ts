@@ -1,7 +1,7 @@
-import { bytesPerMarkedPage } from "../instrument/control-memory.ts";
-import { bytesPerHeldPage, heldPage, type PagedMemory, pagePlaces, wordsOf } from "./paged-memory.ts";
+import { bytesPerHeldPage, bytesPerPage } from "../instrument/control-memory.ts";
+import { heldPage, type PagedMemory, pagePlaces, wordsOf } from "./paged-memory.ts";
 
-const WORDS_PER_PAGE = bytesPerMarkedPage / 4;
+const WORDS_PER_PAGE = bytesPerPage / 4;
 
 /** The address of the first byte of a memory that is not what its image says, or not zero past it. */
 export function firstDifference(bytes: Uint8Array, image: PagedMemory): number | undefined {
@@ -25,8 +25,8 @@ export function firstDifference(bytes: Uint8Array, image: PagedMemory): number |
 }
 
 export function imageByte(image: PagedMemory, address: number): number {
-  const page = Math.floor(address / bytesPerMarkedPage);
-  return heldPage(image, page)[address - page * bytesPerMarkedPage] ?? 0;
+  const page = Math.floor(address / bytesPerPage);
+  return heldPage(image, page)[address - page * bytesPerPage] ?? 0;
 }
 
 const nothing = new Int32Array();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { bytesPerHeldPage } from "../instrument/control-memory.ts";
 import { startTestInstance } from "../test-instance.fixture.ts";
-import { PageViews } from "./page-views.ts";
-import { bytesPerHeldPage, heldPage, type PagedMemory, pageMemory, pagePlaces, unpageMemory } from "./paged-memory.ts";
+import { heldPage, type PagedMemory, pageMemory, pagePlaces, unpageMemory } from "./paged-memory.ts";
 
 const { zero, base: inBase, firstOwn } = pagePlaces;
 const page = 4096;
@@ -69,20 +69,6 @@ describe("heldPage", () => {
     expect([paged.places[15], heldPage(paged, 15).length]).toEqual([inBase, page]);
     expect(heldPage(paged, 16).length).toBe(0);
     expect(heldPage(pageMemory(memoryOf(1, { 65535: 9 })), 15).length).toBe(page);
-  });
-});
-
-describe("PageViews", () => {
-  test("keeps a copy of what it is asked for again in shared memory, and views of other memory", () => {
-    const bytes = memoryOf(1, { 1: 1, 5000: 2 });
-    const shared = new PageViews(pageMemory(bytes, { createBuffer: createShared }));
-    const [first, second, third] = [shared.view(0), shared.view(0), shared.view(0)];
-    expect([first, second].map(({ buffer }) => buffer instanceof SharedArrayBuffer)).toEqual([true, true]);
-    expect(third.buffer).toBeInstanceOf(ArrayBuffer);
-    expect(shared.view(0)).toBe(third);
-    expect(third).toEqual(new Uint8Array(first));
-    const views = new PageViews(pageMemory(bytes));
-    expect(views.view(1)).toBe(views.view(1));
   });
 });
 

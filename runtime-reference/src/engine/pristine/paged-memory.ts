@@ -1,9 +1,4 @@
-import { bytesPerMarkedPage } from "../instrument/control-memory.ts";
-
-/** How far past a marked page an unaligned store of 16 bytes that begins in it may reach. */
-export const OVERHANG = 16;
-/** What is held of a page: its own bytes, and those behind it that go with it when it is restored. */
-export const bytesPerHeldPage: number = bytesPerMarkedPage + OVERHANG;
+import { bytesPerHeldPage, bytesPerPage } from "../instrument/control-memory.ts";
 
 /** Where the bytes of a page are; from `firstOwn` on, which of the memory's own pages it is. */
 export const pagePlaces = { zero: 0, base: 1, firstOwn: 2 } as const;
@@ -31,7 +26,7 @@ export interface PagingOptions {
 }
 
 const WORDS_PER_HELD_PAGE = bytesPerHeldPage / 4;
-const WORDS_PER_PAGE = bytesPerMarkedPage / 4;
+const WORDS_PER_PAGE = bytesPerPage / 4;
 
 /** @param bytes those of the whole memory */
 export function pageMemory(
@@ -40,7 +35,7 @@ export function pageMemory(
 ): PagedMemory {
   const words = wordsOf(bytes);
   const baseWords = wordsOf(base);
-  const places = new Uint32Array(bytes.length / bytesPerMarkedPage);
+  const places = new Uint32Array(bytes.length / bytesPerPage);
   let next: number = pagePlaces.firstOwn;
   for (let page = 0; page < places.length; page += 1) {
     const start = page * WORDS_PER_PAGE;
@@ -52,7 +47,7 @@ export function pageMemory(
   let held = 0;
   for (let page = 0; page < places.length; page += 1) {
     if ((places[page] ?? 0) < pagePlaces.firstOwn) continue;
-    const start = page * bytesPerMarkedPage;
+    const start = page * bytesPerPage;
     own.set(bytes.subarray(start, start + bytesPerHeldPage), held);
     held += bytesPerHeldPage;
   }
@@ -62,7 +57,7 @@ export function pageMemory(
 /** The bytes of one page and those behind it, as many as its image has: what is missing is zero. Not copied. */
 export function heldPage({ byteLength, places, base, own }: PagedMemory, page: number): Uint8Array {
   const place = places[page] ?? pagePlaces.zero;
-  const start = page * bytesPerMarkedPage;
+  const start = page * bytesPerPage;
   if (place === pagePlaces.zero) return nothing;
   if (place === pagePlaces.base) return base.subarray(start, Math.min(start + bytesPerHeldPage, byteLength));
   const held = (place - pagePlaces.firstOwn) * bytesPerHeldPage;
@@ -76,8 +71,7 @@ export function unpageMemory(
 ): Uint8Array {
   const bytes = new Uint8Array(createBuffer(memory.byteLength));
   // A zero page is not written: one that was never touched takes no room.
-  for (let page = 0; page < memory.places.length; page += 1)
-    bytes.set(heldPage(memory, page), page * bytesPerMarkedPage);
+  for (let page = 0; page < memory.places.length; page += 1) bytes.set(heldPage(memory, page), page * bytesPerPage);
   return bytes;
 }
 

@@ -1,9 +1,8 @@
-import { bytesPerWasmPage, markedPageBits } from "../instrument/control-memory.ts";
+import { bytesPerWasmPage, pageBits } from "../instrument/control-memory.ts";
 import type { CoreStore } from "./core-store.ts";
 import { imageByte } from "./first-difference.ts";
 import { ImageMismatchError } from "./image-mismatch-error.ts";
 import type { MemoryImage } from "./memory-image.ts";
-import { PageViews } from "./page-views.ts";
 import type { PagedMemory } from "./paged-memory.ts";
 import { PristineError } from "./pristine-error.ts";
 import { isSameValue } from "./tracked-global.ts";
@@ -22,12 +21,10 @@ export class PristineInstance {
   readonly #store: CoreStore;
   readonly #references: ReferenceImage;
   #image: MemoryImage;
-  #views: readonly PageViews[];
 
   private constructor(store: CoreStore, image: MemoryImage, references: ReferenceImage) {
     this.#store = store;
     this.#image = image;
-    this.#views = image.memories.map((memory) => new PageViews(memory));
     this.#references = references;
   }
 
@@ -67,7 +64,7 @@ export class PristineInstance {
     const { memories, references } = this.#store;
     let pages = 0;
     for (let index = 0; index < memories.length; index += 1) {
-      pages += memories[index]?.restore(this.#views[index] as PageViews) ?? 0; // as many as there are memories
+      pages += memories[index]?.restore(this.#memoryImage(index)) ?? 0;
     }
     this.#writeGlobals();
     if (references.isEmpty) return pages;
@@ -87,11 +84,9 @@ export class PristineInstance {
   load(image: MemoryImage): void {
     this.#assertLoadable(image);
     const haveOneBase = image.base !== undefined && image.base === this.#image.base;
-    const views = image.memories.map((memory) => new PageViews(memory));
     this.#store.memories.forEach((memory, index) => {
-      memory.replace(this.#memoryImage(index), views[index] as PageViews, haveOneBase); // as many as there are memories
+      memory.replace(this.#memoryImage(index), image.memories[index] as PagedMemory, haveOneBase); // as many as there are memories
     });
-    this.#views = views;
     this.#image = image;
     this.#writeGlobals();
   }
@@ -114,7 +109,7 @@ export class PristineInstance {
       const address = memory.firstDifference(image);
       if (address === undefined) return;
       const state = `its byte ${address} is ${memory.bytes[address]}, expected ${imageByte(image, address)}`;
-      throw new PristineError(`memory ${index} differs from its image in page ${address >>> markedPageBits}: ${state}`);
+      throw new PristineError(`memory ${index} differs from its image in page ${address >>> pageBits}: ${state}`);
     });
     globals.forEach((global, index) => {
       const [value, expected] = [global.read(), this.#image.globals[index] ?? 0];

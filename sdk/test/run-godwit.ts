@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** In place of the test's own environment, without its colour settings. */
   readonly env?: NodeJS.ProcessEnv;
+  /** In place of the one in `bin`. */
+  readonly command?: string;
   /** The Node that runs it, and its own arguments. Default: this one, on the sources. */
   readonly node?: string;
   readonly nodeArguments?: readonly string[];
@@ -37,7 +39,7 @@ export function runGodwit(args: readonly string[], options?: RunOptions): Promis
 /** Starts `godwit` with `args` in a process of its own. */
 export function startGodwit(args: readonly string[], options: RunOptions = {}): RunningCommand {
   const { cwd, node = process.execPath, nodeArguments = ["--conditions=@godwit/source"] } = options;
-  const child = spawn(node, [...nodeArguments, command, ...args], {
+  const child = spawn(node, [...nodeArguments, options.command ?? command, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     env: options.env ?? plainEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],

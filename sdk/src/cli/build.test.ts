@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { installCommand } from "../../test/install-command.ts";
 import { runGodwit } from "../../test/run-godwit.ts";
 import { temporaryApp } from "../../test/temporary-app.ts";
 import { loadAdapter } from "../build/load-adapter.ts";
@@ -8,14 +9,15 @@ import { build } from "./build.ts";
 describe("godwit build", () => {
   test("prints one report on stdout and the progress on stderr", async () => {
     await using app = await temporaryApp({ "godwit.config.ts": `export default { name: "app", warm: ["/"] };` });
-    const { code, stdout, stderr } = await runGodwit(["build"], { cwd: app.directory });
+    const installed = await installCommand(app.directory);
+    const { code, stdout, stderr } = await runGodwit(["build"], { cwd: app.directory, command: installed });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Built app for reference in /);
     expect(stdout).toMatch(/make the component +[\d.]+ m?s/);
     expect(stdout).toMatch(/dist\/app\/reference\/app\.wasm\n +[\d.]+ MB, gzip [\d.]+ MB/);
     expect(stdout).toContain("wasi:http/types@0.2.10");
     expect(stdout).toMatch(/^ {2}warmed with; .*\n {4}GET \/ +200 +\d+ ms$/m);
-    expect(stdout).toMatch(/Next:\n {2}godwit serve dist\/app\n$/);
+    expect(stdout).toMatch(/Next:\n {2}npx godwit serve dist\/app\n$/);
     expect(stderr).toMatch(/^settings \d+ ms$/m);
   });
 

@@ -7,6 +7,7 @@ import { parseArguments } from "./parse-arguments.ts";
 import { printBuildReport } from "./print-build-report.ts";
 import { stepProgress } from "./step-progress.ts";
 import { suggestName } from "./suggest-name.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 const help = `Builds an app into a WebAssembly component: dist/<name>/<target>/ with app.wasm, app.json (the
@@ -57,7 +58,10 @@ async function run(args: readonly string[]): Promise<void> {
   });
   const [directory = ".", ...rest] = positionals;
   if (rest.length > 0) {
-    throw new UsageError('Cannot run "godwit build": it takes one folder', "For example: godwit build .");
+    throw new UsageError(
+      'Cannot run "godwit build": it takes one folder',
+      `For example: ${typedCommand("godwit build .")}`,
+    );
   }
   const target = readTarget(values.target);
 

@@ -4,6 +4,7 @@ import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { DevSession } from "./dev-session.ts";
 import { readDevArguments, serveOptionsHelp } from "./serve-arguments.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchProject } from "./watch-project.ts";
 
@@ -29,7 +30,10 @@ async function run(args: readonly string[]): Promise<void> {
   const { options, positionals } = readDevArguments(args);
   const [directory = ".", ...rest] = positionals;
   if (rest.length > 0)
-    throw new UsageError('Cannot run "godwit dev": it takes one folder', "For example: godwit dev .");
+    throw new UsageError(
+      'Cannot run "godwit dev": it takes one folder',
+      `For example: ${typedCommand("godwit dev .")}`,
+    );
   const root = resolve(directory);
   await assertFolder(root);
   const session = new DevSession(root, options);

@@ -6,6 +6,7 @@ import { gzip } from "node:zlib";
 import type { Producer } from "@godwit/runtime-reference/prepare";
 import type { AppManifest } from "@godwit/wit";
 import { InspectError } from "./inspect-error.ts";
+import { typedCommand } from "./typed-command.ts";
 
 /** What a built app is. */
 export interface Inspection {
@@ -63,7 +64,7 @@ async function readComponent(path: string, { name, component }: AppManifest): Pr
     const state = `app.json names "${component.file}", which cannot be read beside it`;
     throw new InspectError("GODWIT_MANIFEST_INVALID", `Cannot inspect app "${name}": ${state}`, {
       cause,
-      wayOut: "Build it anew: godwit build",
+      wayOut: `Build it anew: ${typedCommand("godwit build")}`,
     });
   });
 }

@@ -1,4 +1,5 @@
 import { type ExplainedError, isExplained } from "./explained-error.ts";
+import { typedCommand } from "./typed-command.ts";
 
 /** What is in a folder cannot be shown. */
 export class InspectError extends Error {
@@ -28,7 +29,7 @@ export class InspectError extends Error {
       .replace(/^Cannot read the component/, () => `Cannot read ${component}`);
     return new InspectError(failure.code, message, {
       cause: failure,
-      wayOut: file === undefined ? undefined : "Build it anew: godwit build",
+      wayOut: file === undefined ? undefined : `Build it anew: ${typedCommand("godwit build")}`,
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import { formatSize } from "./format-size.ts";
 import { type Inspection, inspectApp } from "./inspect-app.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 const help = `Shows what a built app is and what it may reach: its manifest, and the component's own imports,
@@ -29,7 +30,10 @@ async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("inspect", args, { json: { type: "boolean", default: false } });
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) {
-    throw new UsageError('Cannot run "godwit inspect": it takes one app', "For example: godwit inspect dist/hello");
+    throw new UsageError(
+      'Cannot run "godwit inspect": it takes one app',
+      `For example: ${typedCommand("godwit inspect dist/hello")}`,
+    );
   }
   const inspection = await inspectApp(resolve(path));
   if (values.json) console.log(JSON.stringify(inspection));

@@ -8,6 +8,7 @@ import { FolderNotEmptyError } from "./folder-not-empty-error.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { readVersion } from "./read-version.ts";
 import { suggestName } from "./suggest-name.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 const templates: Readonly<Record<string, string>> = {
@@ -43,7 +44,10 @@ async function runNew(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("new", args, { template: { type: "string", default: "hello" } });
   const [target, ...rest] = positionals;
   if (target === undefined || rest.length > 0) {
-    throw new UsageError('Cannot run "godwit new": it takes one folder', "For example: godwit new hello");
+    throw new UsageError(
+      'Cannot run "godwit new": it takes one folder',
+      `For example: ${typedCommand("godwit new hello")}`,
+    );
   }
   assertTemplateKnown(values.template);
 

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { suggestName } from "./suggest-name.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What `parseArgs` of `node:util` makes of a command's options. */
@@ -23,7 +24,10 @@ export function parseArguments<const T extends ParseArgsOptionsConfig>(
   } catch (failure) {
     // parseArgs explains over several sentences how to pass a value that looks like an option; the first one says it.
     const reason = failure instanceof Error ? failure.message.split(/\.\s|\n/u)[0] : String(failure);
-    throw new UsageError(`Cannot run "godwit ${command}": ${reason}`, `See godwit ${command} --help`);
+    throw new UsageError(
+      `Cannot run "godwit ${command}": ${reason}`,
+      `See ${typedCommand(`godwit ${command} --help`)}`,
+    );
   }
 }
 

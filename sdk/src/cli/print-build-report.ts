@@ -4,6 +4,7 @@ import type { BuildStepName, BuiltApp } from "@godwit/sdk/build";
 import { quoteArgument } from "../build/quote-argument.ts";
 import { formatDuration } from "./format-duration.ts";
 import { formatSize } from "./format-size.ts";
+import { typedCommand } from "./typed-command.ts";
 
 const stepTexts: Readonly<Record<BuildStepName, string>> = {
   settings: "read godwit.config.ts",
@@ -43,7 +44,7 @@ export function printBuildReport({ name, directory, manifest, report }: BuiltApp
   }
   // Given the folder above, `serve` takes the build for its own host.
   const toServe = manifest.target === "reference" ? dirname(shown) : shown;
-  console.log(`Next:\n  ${report.command ?? `godwit serve ${quoteArgument(toServe)}`}`);
+  console.log(`Next:\n  ${typedCommand(report.command ?? `godwit serve ${quoteArgument(toServe)}`)}`);
 }
 
 function printWarmed(warmed: BuiltApp["report"]["warmed"]): void {

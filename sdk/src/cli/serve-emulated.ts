@@ -10,6 +10,7 @@ import { readConfigValues } from "./read-config-values.ts";
 import { readEmulatedConfig } from "./read-emulated-config.ts";
 import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
 import { suggestName } from "./suggest-name.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What cannot be said of a function: its gateway and its own settings decide. */
@@ -62,7 +63,7 @@ function readFunctionArgument(positionals: readonly string[]): AppArgument {
   if (app === undefined || others.length > 0 || app.routes.some((route) => route !== "/")) {
     throw new UsageError(
       'Cannot emulate "lambda": it takes one app and no route',
-      "For example: godwit serve dist/hello/lambda --emulate lambda:url",
+      `For example: ${typedCommand("godwit serve dist/hello/lambda --emulate lambda:url")}`,
     );
   }
   return app;

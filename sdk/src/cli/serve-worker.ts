@@ -12,6 +12,7 @@ import { printEvent } from "./print-event.ts";
 import { readConfigValues } from "./read-config-values.ts";
 import { readEmulatedConfig } from "./read-emulated-config.ts";
 import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 import type { WorkerEmulation } from "./worker-emulation.ts";
 
@@ -62,7 +63,7 @@ function readWorkerArgument(positionals: readonly string[]): AppArgument {
   if (app === undefined || others.length > 0 || app.routes.some((route) => route !== "/")) {
     throw new UsageError(
       'Cannot emulate "workers": it takes one app and no route',
-      "For example: godwit serve dist/hello/workers --emulate workers",
+      `For example: ${typedCommand("godwit serve dist/hello/workers --emulate workers")}`,
     );
   }
   return app;
@@ -80,7 +81,7 @@ function assertVerifiable(directory: string): void {
   if (!existsSync(join(directory, "handler.js"))) return;
   throw new UsageError(
     'Cannot emulate "workers" with "--verify": a bundle has no instance to compare',
-    "godwit build --target workers --as component",
+    typedCommand("godwit build --target workers --as component"),
   );
 }
 

@@ -6,6 +6,7 @@ import { serveEmulated } from "./serve-emulated.ts";
 import { serveWorker } from "./serve-worker.ts";
 import { startHost } from "./start-host.ts";
 import { startThreads } from "./start-threads.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 const help = `Serves built apps on the reference host, until SIGINT or SIGTERM.
@@ -40,7 +41,10 @@ export const serve: Command = { name: "serve", summary: "built apps over HTTP, o
 async function run(args: readonly string[]): Promise<void> {
   const { options, positionals } = readServeArguments(args);
   if (positionals.length === 0) {
-    throw new UsageError('Cannot run "godwit serve": it takes an app', "For example: godwit serve dist/hello");
+    throw new UsageError(
+      'Cannot run "godwit serve": it takes an app',
+      `For example: ${typedCommand("godwit serve dist/hello")}`,
+    );
   }
   if (options.emulate === "workers") return serveWorker(positionals, options);
   if (options.emulate !== undefined) return serveEmulated(options.emulate, positionals, options);

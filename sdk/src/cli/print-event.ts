@@ -19,13 +19,13 @@ function describe(event: HostEvent): string {
     case "request":
       return describeRequest(app, event);
     case "log":
-      return `${app} ${colourLevel(event.level)} ${printable(event.message)} ${reference(event.requestId)}`;
+      return `${app} ${colourLevel(event.level)} ${printable(event.message)}${reference(event.requestId)}`;
     case "output":
-      return `${app} ${event.stream} ${printable(event.line)} ${reference(event.requestId)}`;
+      return `${app} ${event.stream} ${printable(event.line)}${reference(event.requestId)}`;
     case "limit":
-      return `${app} ${styleText("yellow", "limit")} ${printable(event.message)} ${reference(event.requestId)}`;
+      return `${app} ${styleText("yellow", "limit")} ${printable(event.message)}${reference(event.requestId)}`;
     case "outbound":
-      return `${app} ${styleText("yellow", "outbound")} ${printable(`${event.message} (${event.errorCode})`)} ${reference(event.requestId)}`;
+      return `${app} ${styleText("yellow", "outbound")} ${printable(`${event.message} (${event.errorCode})`)}${reference(event.requestId)}`;
     case "failure":
       return describeFailure(app, event);
   }
@@ -35,13 +35,13 @@ function describeRequest(app: string, event: RequestEvent): string {
   const status = styleText(event.status < 400 ? "green" : event.status < 500 ? "yellow" : "red", String(event.status));
   const outcome = event.outcome === "complete" ? "" : ` ${styleText("yellow", event.outcome)}`;
   const what = `${event.method} ${printable(event.path)}`;
-  return `${app} ${what} ${status} ${formatDuration(event.durationMs)} ${formatSize(event.bytes)}${outcome} ${reference(event.requestId)}`;
+  return `${app} ${what} ${status} ${formatDuration(event.durationMs)} ${formatSize(event.bytes)}${outcome}${reference(event.requestId)}`;
 }
 
 function describeFailure(app: string, event: FailureEvent): string {
   const frame = event.codeFrame === undefined ? [] : ["", event.codeFrame.replaceAll(/^/gm, "  "), ""];
   return [
-    `${app} ${styleText("red", event.kind)} ${describeError(event)} ${reference(event.requestId)}`,
+    `${app} ${styleText("red", event.kind)} ${describeError(event)}${reference(event.requestId)}`,
     ...describeStack(event),
     ...frame,
   ].join("\n");
@@ -68,6 +68,7 @@ function colourLevel(level: "debug" | "info" | "warn" | "error"): string {
   return styleText(({ debug: "dim", info: "cyan", warn: "yellow", error: "red" } as const)[level], level);
 }
 
+/** The end of a line; `-` is no request that is known. */
 function reference(requestId: string): string {
-  return styleText("dim", requestId);
+  return requestId === "-" ? "" : ` ${styleText("dim", requestId)}`;
 }

@@ -51,8 +51,8 @@ describe("godwit serve --emulate", () => {
     await serving.waitFor("stdout", /hello stdout \{.*no event/);
     await serving.waitFor("stdout", /hello GET \/a 200 .* [0-9a-f-]{36}\n/);
     expect((await fetch(`${url}/throw`)).status).toBe(502);
-    await serving.waitFor("stdout", /stderr Error: on purpose/);
-    await serving.waitFor("stdout", /GET \/throw 502/);
+    await serving.waitFor("stdout", /stderr Error: on purpose\n {8}at /);
+    await serving.waitFor("stdout", /GET \/throw 502 .* ([0-9a-f-]{36})\n.* the invocation failed: Error \1\n/);
   });
 
   test("with --json prints one object a line, listening first, each request once", async () => {

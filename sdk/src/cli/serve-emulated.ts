@@ -4,8 +4,8 @@ import { closeOnSignal } from "./close-on-signal.ts";
 import { findFunctionFolder } from "./find-function-folder.ts";
 import type { FunctionEmulation } from "./function-emulation.ts";
 import { loadEmulation } from "./load-emulation.ts";
+import { printEmulatedLine } from "./print-emulated-line.ts";
 import { printEvent } from "./print-event.ts";
-import { printFunctionLine } from "./print-function-line.ts";
 import { readConfigValues } from "./read-config-values.ts";
 import { readEmulatedConfig } from "./read-emulated-config.ts";
 import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
@@ -47,11 +47,13 @@ export async function serveEmulated(
     hostname: options.host,
     name,
     env,
-    onLine: (line) => printFunctionLine(line, name, json),
+    // Of its requests the gateway tells.
+    onLine: (line) => printEmulatedLine(line, name, { json, but: "request" }),
     onRequest({ failure, ...event }) {
       printEvent({ type: "request", app: name, ...event }, json);
-      if (failure !== undefined)
-        printFunctionLine({ stream: "stderr", text: `the invocation failed: ${failure}` }, name, json);
+      if (failure === undefined) return;
+      const line = `the invocation failed: ${failure}`;
+      printEvent({ type: "output", app: name, requestId: event.requestId, stream: "stderr", line }, json);
     },
   });
   printEmulation(emulation.url, { name, ingress, json });

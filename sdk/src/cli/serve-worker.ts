@@ -6,9 +6,8 @@ import { type AppArgument, readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import { EmulationEndedError } from "./emulation-ended-error.ts";
 import { findWorkerFolder } from "./find-worker-folder.ts";
-import { hostEventFromLine } from "./host-event-from-line.ts";
 import { loadEmulation } from "./load-emulation.ts";
-import { printEvent } from "./print-event.ts";
+import { printEmulatedLine } from "./print-emulated-line.ts";
 import { readConfigValues } from "./read-config-values.ts";
 import { readEmulatedConfig } from "./read-emulated-config.ts";
 import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
@@ -41,8 +40,7 @@ export async function serveWorker(
     allowOutbound: options["allow-outbound"],
     storageFolder: data === defaultData ? undefined : join(resolve(data), "workers", name),
     verify: options.verify,
-    onLine: ({ stream, text }) =>
-      printEvent(hostEventFromLine(text) ?? { type: "output", app: name, requestId: "-", stream, line: text }, json),
+    onLine: (line) => printEmulatedLine(line, name, { json }),
   });
   printWorker(emulation.url, name, json);
   let isClosing = false;

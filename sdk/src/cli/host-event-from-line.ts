@@ -1,12 +1,42 @@
 import type { HostEvent } from "@godwit/runtime-reference";
 
-const textFields: Readonly<Record<string, readonly string[]>> = {
-  request: ["method", "path"],
-  log: ["app", "level", "message"],
-  output: ["app", "stream", "line"],
-  limit: ["app", "limit", "message"],
-  outbound: ["app", "errorCode", "message"],
-  failure: ["kind", "name", "message"],
+/** Whether a member is what printing needs it to be. */
+type Check = (value: unknown) => boolean;
+
+const isNumber: Check = (value) => typeof value === "number";
+const isText: Check = (value) => typeof value === "string";
+/** Printed as it is, among the words of the log. */
+const isWord: Check = (value) => typeof value === "string" && !/[\p{Cc}\s]/u.test(value);
+const isWordOrAbsent: Check = (value) => value === undefined || isWord(value);
+const isTextOrAbsent: Check = (value) => value === undefined || isText(value);
+
+function isOneOf(...words: readonly string[]): Check {
+  return (value) => words.some((word) => word === value);
+}
+
+const checks: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  request: {
+    app: isWordOrAbsent,
+    method: isWord,
+    path: isText,
+    status: isNumber,
+    bytes: isNumber,
+    durationMs: isNumber,
+    outcome: isOneOf("complete", "truncated", "cancelled"),
+  },
+  log: { app: isWord, level: isOneOf("debug", "info", "warn", "error"), message: isText },
+  output: { app: isWord, stream: isOneOf("stdout", "stderr"), line: isText },
+  limit: { app: isWord, limit: isText, message: isText },
+  outbound: { app: isWord, origin: isTextOrAbsent, errorCode: isText, message: isText },
+  failure: {
+    app: isWordOrAbsent,
+    kind: isWord,
+    code: isWordOrAbsent,
+    name: isText,
+    message: isText,
+    stack: (value) => Array.isArray(value) && value.every(isFrame),
+    codeFrame: isTextOrAbsent,
+  },
 };
 
 /** An event that a host inside a function or a worker told as a line of JSON. A handler can write anything: what only looks like one is a line. */
@@ -18,17 +48,18 @@ export function hostEventFromLine(text: string): HostEvent | undefined {
   } catch {
     return undefined;
   }
-  const { timestamp: _timestamp, type, ...fields } = parsed;
-  const expected = typeof type === "string" && Object.hasOwn(textFields, type) ? textFields[type] : undefined;
-  if (expected === undefined || typeof fields.requestId !== "string") return undefined;
-  if (!expected.every((field) => typeof fields[field] === "string")) return undefined;
-  if (type === "log" && !["debug", "info", "warn", "error"].includes(String(fields.level))) return undefined;
-  if (type === "failure" && !(Array.isArray(fields.stack) && fields.stack.every(isFrame))) return undefined;
-  const { level, ...rest } = fields;
+  // Level is what the platform takes it for: each line has one, in capitals.
+  const { timestamp: _timestamp, level, ...rest } = parsed;
+  const { type, requestId } = rest;
+  if (typeof type !== "string" || !Object.hasOwn(checks, type) || !isWord(requestId)) return undefined;
+  const event = type === "log" ? { ...rest, level: String(level).toLowerCase() } : rest;
+  const isWhole = Object.entries(checks[type] ?? {}).every(([member, check]) => check(Reflect.get(event, member)));
   // The checks above are what printing needs of it.
-  return { type, ...rest, ...(type === "log" ? { level } : {}) } as HostEvent;
+  return isWhole ? (event as unknown as HostEvent) : undefined;
 }
 
 function isFrame(frame: unknown): boolean {
-  return typeof frame === "object" && frame !== null && "file" in frame && typeof frame.file === "string";
+  if (typeof frame !== "object" || frame === null) return false;
+  const { functionName, file, line, column }: Readonly<Record<string, unknown>> = { ...frame };
+  return isTextOrAbsent(functionName) && isText(file) && isNumber(line) && isNumber(column);
 }

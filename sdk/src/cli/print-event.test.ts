@@ -32,10 +32,13 @@ describe("printEvent", () => {
     const clear = "\u001b[2J";
     const [frame] = failure.stack;
     if (frame === undefined) throw new TypeError("The failure above has a frame");
-    printEvent({ ...failure, name: clear, message: clear, stack: [{ ...frame, functionName: clear }] }, false);
+    printEvent(
+      { ...failure, name: clear, message: clear, stack: [{ ...frame, functionName: clear, file: clear }] },
+      false,
+    );
     const text = String(log.mock.calls[0]?.[0]);
     expect(text).not.toContain(clear);
-    expect(text.split("\\x1b[2J")).toHaveLength(4);
+    expect(text.split("\\x1b[2J")).toHaveLength(5);
   });
 
   test("an outbound call that failed, whatever the other side made of its reason", () => {

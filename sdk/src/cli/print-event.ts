@@ -60,7 +60,7 @@ function describeError({ name, message, code }: Pick<FailureEvent, "name" | "mes
 function describeStack({ stack }: Pick<FailureEvent, "stack">): readonly string[] {
   return stack.map(
     ({ functionName, file, line, column }) =>
-      `    at ${printable(functionName ?? "the module")} (${file}:${line}:${column})`,
+      `    at ${printable(functionName ?? "the module")} (${printable(file)}:${line}:${column})`,
   );
 }
 

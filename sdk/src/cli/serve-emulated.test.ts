@@ -6,8 +6,9 @@ import { type RunningCommand, runGodwit, startGodwit } from "../../test/run-godw
 
 const FUNCTION = `export const handler = async (event, { awsRequestId: requestId }) => {
   const of = { timestamp: "", app: "hello", requestId };
-  console.log(JSON.stringify({ ...of, level: "INFO", type: "request", method: "GET", path: "/", status: 200 }));
-  console.log(JSON.stringify({ ...of, type: "log", level: "warn", message: "a line of the handler" }));
+  const ended = { status: 200, bytes: 1, durationMs: 1, outcome: "complete" };
+  console.log(JSON.stringify({ ...of, level: "INFO", type: "request", method: "GET", path: "/", ...ended }));
+  console.log(JSON.stringify({ ...of, type: "log", level: "WARN", message: "a line of the handler" }));
   console.log(JSON.stringify({ ...of, type: "failure", message: "no event" }));
   if (event.rawPath === "/throw") throw new Error("on purpose");
   return { statusCode: 200, body: JSON.stringify(process.env) };

@@ -10,7 +10,7 @@ const WORKER = `export default {
     const { pathname: path } = new URL(request.url);
     const of = { timestamp: "", app: "hello", requestId };
     console.log(JSON.stringify({ ...of, level: "INFO", type: "request", method: "GET", path, status: 200, bytes: 2, durationMs: 1, outcome: "complete" }));
-    console.log(JSON.stringify({ ...of, type: "log", level: "warn", message: "a line of the handler" }));
+    console.log(JSON.stringify({ ...of, type: "log", level: "WARN", message: "a line of the handler" }));
     console.error("a line of its own");
     return Response.json(env);
   }

@@ -27,4 +27,5 @@ export type {
   ThreadEvent,
 } from "./observe/host-event.ts";
 export type { StackFrame } from "./observe/map-stack.ts";
+export { assertOrigins } from "./outbound/assert-origins.ts";
 export type { PoolOptions } from "./pool/instance-pool.ts";

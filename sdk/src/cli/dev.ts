@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
 import { DevSession } from "./dev-session.ts";
-import { readDevArguments, serveOptionsHelp } from "./serve-arguments.ts";
+import { defaultData, readDevArguments, serveOptionsHelp } from "./serve-arguments.ts";
 import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchProject } from "./watch-project.ts";
@@ -37,7 +37,9 @@ async function run(args: readonly string[]): Promise<void> {
   const root = resolve(directory);
   await assertFolder(root);
   const session = new DevSession(root, options);
-  using _watch = await watchProject(directory, (since) => session.edited(since), { ignored: [options.data] });
+  using _watch = await watchProject(directory, (since) => session.edited(since), {
+    ignored: [options.data ?? defaultData],
+  });
   await Promise.race([session.run(), closeOnSignal((closing) => session.close(closing))]);
 }
 

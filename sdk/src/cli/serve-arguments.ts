@@ -6,7 +6,7 @@ import { UsageError } from "./usage-error.ts";
 export interface ServeArguments {
   readonly port?: string | undefined;
   readonly host: string;
-  readonly data: string;
+  readonly data?: string | undefined;
   readonly config: readonly string[];
   readonly "env-file"?: string | undefined;
   readonly "trust-proxy": readonly string[];
@@ -41,7 +41,7 @@ export const defaultData = ".godwit";
 const common = {
   port: { type: "string" },
   host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string", default: defaultData },
+  data: { type: "string" },
   config: { type: "string", multiple: true, default: [] },
   "env-file": { type: "string" },
   "trust-proxy": { type: "string", multiple: true, default: [] },

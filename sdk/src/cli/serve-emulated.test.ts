@@ -87,6 +87,7 @@ describe("godwit serve --emulate", () => {
     [["dist/hello/lambda=/a", "--emulate", "lambda:url"], 2, /takes one app and no route/],
     [["dist/hello/lambda", "--emulate", "lambda:url", "--verify"], 2, /with "--verify"/],
     [["dist/hello/lambda", "--emulate", "lambda:url", "--data", "kept"], 2, /with "--data"/],
+    [["dist/hello/lambda", "--emulate", "lambda:url", "--data", ".godwit"], 2, /with "--data"/],
     [["dist/none", "--emulate", "lambda:url"], 1, /GODWIT_FUNCTION_MISSING/],
   ])("refuses %j", async (args, code, message) => {
     const finished = await runGodwit(["serve", ...args], { cwd: directory });

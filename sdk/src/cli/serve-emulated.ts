@@ -8,7 +8,7 @@ import { printEmulatedLine } from "./print-emulated-line.ts";
 import { printEvent } from "./print-event.ts";
 import { readConfigValues } from "./read-config-values.ts";
 import { readEmulatedConfig } from "./read-emulated-config.ts";
-import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
+import { resolvePort, type ServeArguments } from "./serve-arguments.ts";
 import { suggestName } from "./suggest-name.ts";
 import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
@@ -73,7 +73,7 @@ function readFunctionArgument(positionals: readonly string[]): AppArgument {
 
 function assertEmulated(options: ServeArguments & { readonly threads: string }): void {
   const given = {
-    data: options.data !== defaultData,
+    data: options.data !== undefined,
     "trust-proxy": options["trust-proxy"].length > 0,
     "allow-outbound": options["allow-outbound"] !== undefined,
     verify: options.verify,

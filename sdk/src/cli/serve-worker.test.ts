@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,12 +76,19 @@ describe("godwit serve --emulate workers", () => {
     expect(JSON.parse(request)).toMatchObject({ app: "hello", method: "GET", path: "/", status: 200 });
   });
 
+  test("keeps stores where --data says, also in the folder that other hosts have without it", async () => {
+    await using serving = start("--data", ".godwit");
+    await serving.waitFor("stdout", /Listening on (\S+)\n/);
+    expect(existsSync(join(directory, ".godwit/workers/hello"))).toBe(true);
+  });
+
   test.each([
     [["dist/hello=/a"], 2, /takes one app and no route/],
     [["dist/hello", "--threads", "2"], 2, /with "--threads"/],
     [["dist/hello", "--trust-proxy", "10.0.0.0/8"], 2, /with "--trust-proxy"/],
     [["dist/bundled", "--verify"], 2, /with "--verify": a bundle has no instance/],
     [["dist/hello", "--config", "onne=s3cret"], 1, /"onne": no served app declares it\nDeclared keys: apiKey\n/],
+    [["dist/hello", "--allow-outbound", "foo"], 2, /outbound calls to "foo": it is no origin/],
     [["dist/none"], 1, /GODWIT_WORKER_MISSING/],
   ])("refuses %j", async (args, code, message) => {
     const finished = await runGodwit(["serve", ...args, "--emulate", "workers"], { cwd: directory });

@@ -10,9 +10,10 @@ import { loadEmulation } from "./load-emulation.ts";
 import { printEmulatedLine } from "./print-emulated-line.ts";
 import { readConfigValues } from "./read-config-values.ts";
 import { readEmulatedConfig } from "./read-emulated-config.ts";
-import { defaultData, resolvePort, type ServeArguments } from "./serve-arguments.ts";
+import { resolvePort, type ServeArguments } from "./serve-arguments.ts";
 import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
+import { usageErrorOfHost } from "./usage-error-of-host.ts";
 import type { WorkerEmulation } from "./worker-emulation.ts";
 
 /** A terminal's Ctrl-C reaches workerd, too, and may end it first. */
@@ -28,6 +29,7 @@ export async function serveWorker(
   const { startEmulation, configVariables } = await loadEmulation<WorkerEmulation>("workers", app.directory);
   const { directory, name } = findWorkerFolder(app.directory);
   if (options.verify) assertVerifiable(directory);
+  await assertOriginsAllowable(options);
   const { json, data } = options;
   const emulation = await startEmulation({
     directory,
@@ -38,7 +40,7 @@ export async function serveWorker(
       ...configVariables(await readEmulatedConfig(directory, options)),
     },
     allowOutbound: options["allow-outbound"],
-    storageFolder: data === defaultData ? undefined : join(resolve(data), "workers", name),
+    storageFolder: data === undefined ? undefined : join(resolve(data), "workers", name),
     verify: options.verify,
     onLine: (line) => printEmulatedLine(line, name, { json }),
   });
@@ -81,6 +83,18 @@ function assertVerifiable(directory: string): void {
     'Cannot emulate "workers" with "--verify": a bundle has no instance to compare',
     typedCommand("godwit build --target workers --as component"),
   );
+}
+
+/** A worker reads them at its first request. */
+async function assertOriginsAllowable(options: ServeArguments): Promise<void> {
+  const origins = options["allow-outbound"];
+  if (origins === undefined) return;
+  const { assertOrigins } = await import("@godwit/runtime-reference");
+  try {
+    assertOrigins(origins);
+  } catch (failure) {
+    throw usageErrorOfHost(failure, options);
+  }
 }
 
 function printWorker(url: string, name: string, json: boolean): void {

@@ -2,7 +2,7 @@ import type { AppOptions, Host } from "@godwit/runtime-reference";
 import { prepareServing } from "./prepare-serving.ts";
 import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
-import type { ServeArguments } from "./serve-arguments.ts";
+import { defaultData, type ServeArguments } from "./serve-arguments.ts";
 import { usageErrorOfHost } from "./usage-error-of-host.ts";
 
 /** A host that answers on its port, with its stores. */
@@ -21,7 +21,7 @@ export interface ServedHost {
 export async function startHost(apps: readonly AppOptions[], options: ServeArguments): Promise<ServedHost> {
   const { address, config, hostOptions } = await prepareServing(apps, options);
   const { createHost, createSqliteBackend } = await import("@godwit/runtime-reference");
-  const keyvalue = createSqliteBackend(options.data);
+  const keyvalue = createSqliteBackend(options.data ?? defaultData);
   let host: Host | undefined;
 
   async function close(closing?: { readonly graceMs?: number }): Promise<void> {

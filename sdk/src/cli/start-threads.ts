@@ -2,7 +2,7 @@ import type { AppOptions, HostEvent } from "@godwit/runtime-reference";
 import { prepareServing } from "./prepare-serving.ts";
 import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
-import type { ServeArguments } from "./serve-arguments.ts";
+import { defaultData, type ServeArguments } from "./serve-arguments.ts";
 import type { ServedHost } from "./start-host.ts";
 import { usageErrorOfHost } from "./usage-error-of-host.ts";
 
@@ -20,7 +20,7 @@ export async function startThreads(
     ...hostOptions,
     ...address,
     threads,
-    dataDirectory: options.data,
+    dataDirectory: options.data ?? defaultData,
     observe: (event) => observe(event),
   }).catch((failure: unknown) => {
     throw usageErrorOfHost(failure, options);

@@ -7,7 +7,7 @@ import { loadAdapter } from "../build/load-adapter.ts";
 import { build } from "./build.ts";
 
 describe("godwit build", () => {
-  test("prints one report on stdout and the progress on stderr", async () => {
+  test("off a terminal prints one report and nothing else, each step once", async () => {
     await using app = await temporaryApp({ "godwit.config.ts": `export default { name: "app", warm: ["/"] };` });
     const installed = await installCommand(app.directory);
     const { code, stdout, stderr } = await runGodwit(["build"], { cwd: app.directory, command: installed });
@@ -18,7 +18,8 @@ describe("godwit build", () => {
     expect(stdout).toContain("wasi:http/types@0.2.10");
     expect(stdout).toMatch(/^ {2}warmed with; .*\n {4}GET \/ +200 +\d+ ms$/m);
     expect(stdout).toMatch(/Next:\n {2}npx godwit serve dist\/app\n$/);
-    expect(stderr).toMatch(/^settings \d+ ms$/m);
+    expect(stdout.match(/^ {2}read godwit\.config\.ts +\d+ ms$/gm)).toHaveLength(1);
+    expect(stderr).toBe("");
   });
 
   test("with --json prints one object and no progress; for wasmtime with its command line", async () => {

@@ -67,7 +67,8 @@ async function run(args: readonly string[]): Promise<void> {
 
   const { buildApp } = await import("@godwit/sdk/build");
   const begin = performance.now();
-  using progress = values.json ? undefined : stepProgress();
+  // Off a terminal nothing takes its lines away again, and the report has the steps.
+  using progress = process.stderr.isTTY && !values.json ? stepProgress() : undefined;
   const app = await buildApp({
     directory: resolve(directory),
     target,

@@ -9,9 +9,10 @@ const WORLD_VERSION = "0.1";
 
 /**
  * Reads `app.json`.
+ * @param act what it is for, as the error of another world says it
  * @throws ManifestError when it is no manifest, with the JSON path of every mistake, or names another world
  */
-export async function readManifest(file: string): Promise<AppManifest> {
+export async function readManifest(file: string, act: string = "start"): Promise<AppManifest> {
   const found = parse(file, await readFile(file, "utf8"));
   const mistakes = findManifestMistakes(found);
   if (mistakes !== undefined) throw new ManifestError("GODWIT_MANIFEST_INVALID", `Cannot read "${file}": ${mistakes}`);
@@ -20,7 +21,7 @@ export async function readManifest(file: string): Promise<AppManifest> {
   if (world !== WORLD || !new RegExp(`^${WORLD_VERSION}\\.\\d+$`).test(version ?? "")) {
     throw new ManifestError(
       "GODWIT_MANIFEST_WORLD",
-      `Cannot start app "${manifest.name}": app.json names world "${manifest.world}", this host runs ${world === WORLD ? "" : `${WORLD}@`}${WORLD_VERSION}.x`,
+      `Cannot ${act} app "${manifest.name}": app.json names world "${manifest.world}", this host runs ${world === WORLD ? "" : `${WORLD}@`}${WORLD_VERSION}.x`,
     );
   }
   return manifest;

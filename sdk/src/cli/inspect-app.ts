@@ -28,19 +28,19 @@ export interface Inspection {
 
 /**
  * Reads a built app, `dist/<name>/<target>` or `dist/<name>`. A manifest holds no secret's value, so neither does this.
- * @throws {InspectError} when the folder is no app, its manifest is none, or what that names is no component
+ * @throws {InspectError} when what the manifest names is no component; the host's own errors when the folder is no app, or its
+ * manifest none
  */
 export async function inspectApp(path: string): Promise<Inspection> {
   const [{ findAppFolder, readManifest }, { readComponentNames, readProducers }] = await Promise.all([
     import("@godwit/runtime-reference"),
     import("@godwit/runtime-reference/prepare"),
   ]);
-  let component: string | undefined;
+  const directory = findAppFolder(path, "inspect");
+  const manifest = await readManifest(join(directory, "app.json"), "inspect");
+  const file = join(directory, manifest.component.file);
+  const bytes = await readComponent(file, manifest);
   try {
-    const directory = findAppFolder(path);
-    const manifest = await readManifest(join(directory, "app.json"));
-    component = join(directory, manifest.component.file);
-    const bytes = await readComponent(component, manifest);
     const { imports, exports } = readComponentNames(bytes);
     return {
       directory,
@@ -55,7 +55,7 @@ export async function inspectApp(path: string): Promise<Inspection> {
       },
     };
   } catch (failure) {
-    throw InspectError.from(failure, component);
+    throw InspectError.ofComponent(file, failure);
   }
 }
 

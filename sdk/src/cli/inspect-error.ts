@@ -17,19 +17,12 @@ export class InspectError extends Error {
     this.wayOut = options?.wayOut;
   }
 
-  /**
-   * The host's refusal with what was tried here: to inspect, where it says "start". What is no refusal stays what it is.
-   * @param file the component, where that is what was read
-   */
-  static from(failure: unknown, file?: string): unknown {
-    if (!isExplained(failure) || failure instanceof InspectError) return failure;
-    const component = file === undefined ? "the component" : `"${file}"`;
-    const message = failure.message
-      .replace(/^Cannot start /, "Cannot inspect ")
-      .replace(/^Cannot read the component/, () => `Cannot read ${component}`);
-    return new InspectError(failure.code, message, {
+  /** Of what is no component, with the file named. What is another failure stays what it is. */
+  static ofComponent(file: string, failure: unknown): unknown {
+    if (!isExplained(failure) || !("state" in failure)) return failure;
+    return new InspectError(failure.code, `Cannot read "${file}": ${failure.state}`, {
       cause: failure,
-      wayOut: file === undefined ? undefined : `Build it anew: ${typedCommand("godwit build")}`,
+      wayOut: `Build it anew: ${typedCommand("godwit build")}`,
     });
   }
 }

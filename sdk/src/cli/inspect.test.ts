@@ -1,4 +1,4 @@
-import { cp, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildServedApp, type ServedApp } from "../../test/build-served-app.ts";
@@ -36,11 +36,15 @@ describe("godwit inspect", () => {
     const garbage = await runGodwit(["inspect", folder]);
     await rm(join(folder, "app.wasm"));
     const gone = await runGodwit(["inspect", folder]);
+    const manifest = JSON.parse(await readFile(join(folder, "app.json"), "utf8"));
+    await writeFile(join(folder, "app.json"), JSON.stringify({ ...manifest, world: "godwit:handler@9.0.0" }));
+    const strange = await runGodwit(["inspect", folder]);
     const nowhere = await runGodwit(["inspect", join(app.directory, "nope")]);
 
     for (const [{ code, stdout, stderr }, message] of [
       [garbage, `Cannot read "${join(folder, "app.wasm")}": it is no WebAssembly file`],
       [gone, 'Cannot inspect app "served": app.json names "app.wasm", which cannot be read beside it'],
+      [strange, 'Cannot inspect app "served": app.json names world "godwit:handler@9.0.0"'],
       [nowhere, `Cannot inspect "${join(app.directory, "nope")}": there is no such folder`],
     ] as const) {
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -6,7 +6,9 @@ import { readValueType, valueTypes } from "../binary/value-type.ts";
 import { writeControlLoad, writeDeadlineCheck, writeMark } from "./control-access.ts";
 import { controlLayout } from "./control-memory.ts";
 import { writeBulkCharge, writeFuelCheck, writeImportCharge } from "./fuel-access.ts";
-import { operandsOf, Rewrite, rewrites } from "./rewrites.ts";
+import { writeKeepingOperands } from "./keep-operands.ts";
+import { MarkedAddresses } from "./marked-addresses.ts";
+import { bytesStored, operandsOf, Rewrite, rewrites } from "./rewrites.ts";
 import { TemporaryLocals } from "./temporary-locals.ts";
 import type { TimeLimit } from "./time-limit.ts";
 
@@ -32,6 +34,8 @@ export class BodyRewriter {
   readonly #code: ByteWriter = new ByteWriter(65_536);
   readonly #header: ByteWriter = new ByteWriter();
   readonly #locals: TemporaryLocals = new TemporaryLocals();
+  /** Of the first memory. */
+  readonly #marked: MarkedAddresses = new MarkedAddresses();
   #hasCall = false;
 
   constructor(additions: Additions) {
@@ -72,15 +76,18 @@ export class BodyRewriter {
     const code = this.#code;
     code.clear();
     this.#locals.startFunction(locals);
+    this.#marked.startFunction();
     this.#hasCall = false;
     let copied = reader.position;
     while (reader.position < end) {
       reader.next();
       const rewrite = rewrites[reader.opcode];
-      if (rewrite === 0) continue;
-      code.copy(reader.bytes, copied, reader.start);
-      copied = reader.position;
-      this.#rewriteInstruction(reader, rewrite);
+      if (rewrite !== 0 && !this.#isMarkedStore(reader, rewrite)) {
+        code.copy(reader.bytes, copied, reader.start);
+        copied = reader.position;
+        this.#rewriteInstruction(reader, rewrite);
+      }
+      this.#marked.follow(reader);
     }
     // The module is valid: another length of an instruction would be news from the engine.
     if (reader.position !== end) throw new UnsupportedModuleError("it has a function that ends elsewhere", end);
@@ -150,17 +157,28 @@ export class BodyRewriter {
     }
   }
 
+  #isMarkedStore(reader: InstructionReader, rewrite: number | undefined): boolean {
+    if (rewrite !== Rewrite.store || reader.memory !== 0) return false;
+    const local = this.#marked.localOfOperand(operandsOf(reader.opcode).length);
+    return local !== undefined && this.#marked.covers(local, reader.offset, bytesStored(reader.opcode));
+  }
+
   #writeStore(reader: InstructionReader): void {
-    this.#writeKeepingOperands(reader);
+    const local = this.#marked.localOfOperand(operandsOf(reader.opcode).length);
+    if (local === undefined) writeKeepingOperands(this.#code, reader, this.#locals);
+    else {
+      this.#code.copy(reader.bytes, reader.start, reader.position);
+      if (reader.memory === 0) this.#marked.mark(local, reader.offset);
+    }
     writeMark(this.#code, {
-      addressLocal: this.#locals.index(valueTypes.i32, 0),
+      addressLocal: local ?? this.#locals.index(valueTypes.i32, 0),
       offset: reader.offset,
       control: this.#additions.control(reader.memory),
     });
   }
 
   #writeBulkWrite(reader: InstructionReader): void {
-    this.#writeKeepingOperands(reader);
+    writeKeepingOperands(this.#code, reader, this.#locals);
     const code = this.#code;
     code.byte(opcodes.localGet);
     code.u32(this.#locals.index(valueTypes.i32, 0));
@@ -169,24 +187,5 @@ export class BodyRewriter {
     code.byte(opcodes.call);
     code.u32(this.#additions.markRange(reader.opcode === opcodes.memoryInit ? reader.second : reader.first));
     if (this.#countsFuel) writeBulkCharge(code, this.#additions.control(0), this.#locals.index(valueTypes.i32, 2));
-  }
-
-  /** The instruction itself, its address kept in the first temporary i32, its other operands in those that follow. */
-  #writeKeepingOperands(reader: InstructionReader): void {
-    const code = this.#code;
-    const operands = operandsOf(reader.opcode);
-    const address = this.#locals.index(valueTypes.i32, 0);
-    const indices = operands.map((type, rank) => this.#locals.index(type, type === valueTypes.i32 ? rank + 1 : rank));
-    for (let rank = indices.length - 1; rank >= 0; rank -= 1) {
-      code.byte(opcodes.localSet);
-      code.u32(indices[rank] ?? 0);
-    }
-    code.byte(opcodes.localTee);
-    code.u32(address);
-    for (const index of indices) {
-      code.byte(opcodes.localGet);
-      code.u32(index);
-    }
-    code.copy(reader.bytes, reader.start, reader.position);
   }
 }

@@ -7,8 +7,8 @@ export const bytesPerPage: number = 1 << pageBits;
 /** A mark stands for 2 to this power bytes: the marks of a page are one word of 64 bits. */
 export const blockBits = 9;
 export const bytesPerBlock: number = 1 << blockBits;
-/** How far past a marked block an unaligned store of 16 bytes that begins in it may reach. */
-export const OVERHANG = 16;
+/** How far past a marked block what is restored with it reaches: a store of 16 bytes that begins in it, and fields behind it. */
+export const OVERHANG = 64;
 /** What is held of a page: its own bytes, and those behind it that go with it when it is restored. */
 export const bytesPerHeldPage: number = bytesPerPage + OVERHANG;
 

@@ -47,6 +47,13 @@ function tabulate(): Uint8Array {
   return table;
 }
 
+/** How many bytes a store writes, at most. */
+export function bytesStored(opcode: number): number {
+  return opcode <= opcodes.i64Store32 ? (storeLengths[opcode - opcodes.i32Store] ?? 16) : 16;
+}
+
+const storeLengths = [4, 8, 4, 8, 1, 2, 1, 2, 4];
+
 /** The types in which the atomic instructions of one group come, in the order of their opcodes. */
 const atomicTypes = [i32, i64, i32, i32, i64, i64, i64];
 

@@ -23,12 +23,12 @@ describe("pageMemory", () => {
     expect(paged.base).toBe(base);
   });
 
-  test("holds a page behind which 16 bytes are not the base's, and not one behind which the 17th is another", () => {
+  test("holds a page behind which 64 bytes are not the base's, and not one behind which the 65th is another", () => {
     const base = memoryOf(1, { 1: 1, [2 * page]: 1 });
-    expect(pageMemory(memoryOf(1, { 1: 1, [page + 15]: 9 }), { base }).places[0]).toBe(firstOwn);
-    expect(pageMemory(memoryOf(1, { 1: 1, [page + 16]: 9 }), { base }).places[0]).toBe(inBase);
-    expect(pageMemory(memoryOf(1, { [page + 15]: 9 })).places[0]).toBe(firstOwn);
-    expect(pageMemory(memoryOf(1, { [page + 16]: 9 })).places[0]).toBe(zero);
+    expect(pageMemory(memoryOf(1, { 1: 1, [page + 63]: 9 }), { base }).places[0]).toBe(firstOwn);
+    expect(pageMemory(memoryOf(1, { 1: 1, [page + 64]: 9 }), { base }).places[0]).toBe(inBase);
+    expect(pageMemory(memoryOf(1, { [page + 63]: 9 })).places[0]).toBe(firstOwn);
+    expect(pageMemory(memoryOf(1, { [page + 64]: 9 })).places[0]).toBe(zero);
   });
 
   test("takes what lies past the end of the base for zero", () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Answer } from "../component/answer.ts";
 import type { Call } from "../component/call.ts";
 import { Cancellation } from "../component/cancellation.ts";
 import { failureAnswer } from "../failure-answer.ts";
+import { nodeHttp } from "../node-http.ts";
 import { answerForServer } from "./answer-for-server.ts";
 import { answerToNode } from "./answer-to-node.ts";
 import { callFromNode } from "./call-from-node.ts";
@@ -106,7 +107,7 @@ export async function listen(answer: (call: Call) => Promise<Answer>, options: L
     }
   }
 
-  const server = createServer({
+  const server = nodeHttp.createServer({
     insecureHTTPParser: false,
     // callFromNode requires it instead, so that the refusal is the table's.
     requireHostHeader: false,

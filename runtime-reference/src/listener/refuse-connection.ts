@@ -1,6 +1,6 @@
-import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { failureAnswer } from "../failure-answer.ts";
+import { nodeHttp } from "../node-http.ts";
 import { RequestRefusedError } from "./request-refused-error.ts";
 import { wireLimits } from "./wire-limits.ts";
 
@@ -9,7 +9,7 @@ export async function refuseConnection(socket: Duplex, refusal: RequestRefusedEr
   const { status, headers, body } = failureAnswer(refusal, id);
   const content = (await body?.read()) ?? new Uint8Array();
   const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `HTTP/1.1 ${status} ${nodeHttp.STATUS_CODES[status]}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),
     `date: ${new Date().toUTCString()}`,
     "connection: close",

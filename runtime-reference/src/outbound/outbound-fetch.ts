@@ -1,4 +1,4 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
 import { endToEndHeaders } from "../headers/end-to-end-headers.ts";
@@ -9,6 +9,7 @@ import {
   type OutboundRequest,
   type OutboundResponse,
 } from "../imports/capabilities.ts";
+import { nodeHttp } from "../node-http.ts";
 import { bodyFromReadable } from "../node-streams/body-from-readable.ts";
 import { pumpBody } from "../node-streams/pump-body.ts";
 import { outboundErrorFromNode } from "./outbound-error-from-node.ts";
@@ -73,7 +74,7 @@ function startRequest(
   const host = origin.host.replace(/^\[(.*)\]$/, "$1");
   const isLiteral = isIP(host) !== 0;
   if (isLiteral && !origin.allowsPrivate && !isPublicAddress(host)) throw new PrivateAddressError(host);
-  const start = scheme === "https" ? httpsRequest : httpRequest;
+  const start = scheme === "https" ? httpsRequest : nodeHttp.request;
   return start({
     host,
     port: origin.port,

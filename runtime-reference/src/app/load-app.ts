@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AppManifest } from "@godwit/wit";
-import type { KnownApp } from "../cache/engine-cache.ts";
+import type { KnownApp, NewApp } from "../cache/engine-cache.ts";
 import { type LoadedComponent, pagesPerMiB } from "../component/load-component.ts";
 import { type LoadedEngine, limitMemories } from "../component/load-engine.ts";
 import { MemoryLimitError } from "../component/memory-limit-error.ts";
@@ -12,7 +12,6 @@ import { mapStackWhenAsked } from "../observe/map-stack-when-asked.ts";
 import type { AppCache } from "./app-cache.ts";
 import { findAppFolder } from "./find-app-folder.ts";
 import type { LoadedApp } from "./loaded-app.ts";
-import { makeApp } from "./make-app.ts";
 import { ManifestError } from "./manifest-error.ts";
 import { readManifest } from "./read-manifest.ts";
 import { resolveLimits } from "./resolve-limits.ts";
@@ -37,12 +36,18 @@ export async function loadApp(directory: string, cache: AppCache): Promise<Loade
   }
   const bytes = await readComponent(manifest, folder);
   await assertSourceMap(manifest, folder);
-  const { engine, image } = await engines.app(sha256, () => makeApp(bytes, cache));
+  const { engine, image } = await engines.app(sha256, () => makeAppOf(bytes, cache));
   const memories = image?.memories.map(({ byteLength }) => byteLength) ?? [];
   const component = await componentOf(manifest, folder, { engine, memories }, cache);
   if (image !== undefined) await images.get(sha256, async () => image);
   await known?.seen();
   return { manifest, limits, component, mapStack };
+}
+
+/** Most starts find what they need in the cache: what makes it, some 60 modules, is loaded by those that do not. */
+async function makeAppOf(bytes: Uint8Array, cache: AppCache): Promise<NewApp<LoadedEngine>> {
+  const { makeApp } = await import("./make-app.ts");
+  return makeApp(bytes, cache);
 }
 
 /** Whether the app's files were last changed before that time. */
@@ -84,7 +89,7 @@ async function componentOf(
     // The cache on disk may have lost it since, to other apps or to whoever cleared it.
     readImage: () =>
       images.get(sha256, async () => {
-        const again = await engines.app(sha256, async () => makeApp(await readComponent(manifest, folder), cache));
+        const again = await engines.app(sha256, async () => makeAppOf(await readComponent(manifest, folder), cache));
         if (again.image === undefined) throw new Error(`Cannot load app "${manifest.name}": it has no image any more`);
         return again.image;
       }),

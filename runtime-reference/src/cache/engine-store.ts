@@ -24,7 +24,7 @@ export class EngineStore<Engine> {
   readonly #engines: Map<string, Promise<CachedEngine<Engine> | undefined>> = new Map();
   readonly #usedAt: Map<string, number> = new Map();
   readonly #writeGlueFile = createGlueFileWriter();
-  #maker: Promise<string> | undefined;
+  #maker: string | undefined;
 
   constructor(options: EngineStoreOptions<Engine>) {
     this.#options = options;
@@ -103,6 +103,6 @@ export class EngineStore<Engine> {
   /** Where that engine lies, or would. */
   async folderOf(digest: string): Promise<string> {
     this.#maker ??= readMaker();
-    return join(this.#options.directory, `${digest}-${await this.#maker}`);
+    return join(this.#options.directory, `${digest}-${this.#maker}`);
   }
 }

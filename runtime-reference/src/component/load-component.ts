@@ -1,7 +1,6 @@
 import type { MemoryImage } from "../engine/pristine/memory-image.ts";
 import { capMemory } from "./cap-memory.ts";
 import type { ComponentGlue } from "./glue-module.ts";
-import { instrumentCores } from "./instrument-cores.ts";
 import { type LoadedEngine, limitMemories, loadEngine } from "./load-engine.ts";
 import type { TranspiledComponent } from "./transpile-component.ts";
 
@@ -38,6 +37,8 @@ export async function loadComponent(
 ): Promise<LoadedComponent> {
   // Before the work: a module that asks for more than it may have is refused whatever else it is.
   for (const bytes of transpiled.cores.values()) capMemory(bytes, memoryMiB);
+  // A host whose apps are in its cache takes nothing but types from this file.
+  const { instrumentCores } = await import("./instrument-cores.ts");
   const prepared = { cores: instrumentCores(transpiled.cores), imports, digest: undefined };
   const loaded = await loadEngine(prepared, { importGlue: () => importGlue(transpiled.glue) });
   const engine = await limitMemories(loaded, memoryMiB);

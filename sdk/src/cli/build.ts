@@ -41,7 +41,7 @@ Examples:
 `;
 
 /** `godwit build`: a handler into a component. */
-export const build: Command = { name: "build", summary: "a handler into a WebAssembly component", help, run };
+export const build: Command = { help, run };
 
 async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("build", args, {

@@ -29,7 +29,7 @@ Examples:
 const SHOWN = 3;
 
 /** `godwit cache`: what is kept between builds and starts. */
-export const cache: Command = { name: "cache", summary: "what is kept between builds and starts", help, run };
+export const cache: Command = { help, run };
 
 async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("cache", args, { json: { type: "boolean", default: false } });

@@ -1,8 +1,5 @@
 /** One act of the command line, for example `godwit build`. */
 export interface Command {
-  readonly name: string;
-  /** What it does, in one line of the overview. */
-  readonly summary: string;
   /** What `--help` prints: usage, options, examples; one screen. Or what prints it, where another package knows it. */
   readonly help: string | (() => Promise<void>);
   /** @throws {UsageError} when the command line is wrong; any other error means that the act failed. */

@@ -3,12 +3,7 @@ import type { Command } from "./command.ts";
 import { loadSuite } from "./load-suite.ts";
 
 /** `godwit conformance`: the suite, a package of its own, installed beside the project or beside this SDK. */
-export const conformance: Command = {
-  name: "conformance",
-  summary: "the conformance suite, against this or another host",
-  help: () => run(["--help"]),
-  run,
-};
+export const conformance: Command = { help: () => run(["--help"]), run };
 
 async function run(args: readonly string[]): Promise<void> {
   const { main } = await loadSuite([join(process.cwd(), "package.json"), import.meta.url]);

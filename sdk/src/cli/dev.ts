@@ -24,7 +24,7 @@ Examples:
 `;
 
 /** `godwit dev`: build, serve, watch. */
-export const dev: Command = { name: "dev", summary: "builds, serves, and again after each edit", help, run };
+export const dev: Command = { help, run };
 
 async function run(args: readonly string[]): Promise<void> {
   const { options, positionals } = readDevArguments(args);

@@ -24,7 +24,7 @@ Examples:
 `;
 
 /** `godwit inspect`: what is in a built app. */
-export const inspect: Command = { name: "inspect", summary: "what is in a built app", help, run };
+export const inspect: Command = { help, run };
 
 async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("inspect", args, { json: { type: "boolean", default: false } });

@@ -1,18 +1,9 @@
 import { styleText } from "node:util";
-import { build } from "./build.ts";
-import { cache } from "./cache.ts";
-import type { Command } from "./command.ts";
-import { conformance } from "./conformance.ts";
-import { dev } from "./dev.ts";
-import { inspect } from "./inspect.ts";
-import { newProject } from "./new.ts";
+import { commands } from "./commands.ts";
 import { printFailure } from "./print-failure.ts";
 import { readVersion } from "./read-version.ts";
-import { serve } from "./serve.ts";
 import { suggestName } from "./suggest-name.ts";
 import { UsageError } from "./usage-error.ts";
-
-const commands: readonly Command[] = [newProject, dev, build, serve, inspect, cache, conformance];
 
 /** Runs one `godwit` command line, `args` being what follows the word `godwit`. Never rejects; sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -35,8 +26,9 @@ async function runCommand([name, ...args]: readonly string[]): Promise<void> {
     console.log(readVersion());
     return;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) throw unknownCommand(name);
+  const listed = commands.find((candidate) => candidate.name === name);
+  if (listed === undefined) throw unknownCommand(name);
+  const command = await listed.load();
   const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   if (options.includes("--help") || options.includes("-h")) {
     if (typeof command.help === "string") console.log(command.help);

@@ -38,7 +38,7 @@ Examples:
 `;
 
 /** `godwit new`: a project from a template. */
-export const newProject: Command = { name: "new", summary: "a project from a template", help, run: runNew };
+export const newProject: Command = { help, run: runNew };
 
 async function runNew(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArguments("new", args, { template: { type: "string", default: "hello" } });

@@ -1,11 +1,8 @@
-import { readAppArguments } from "./app-arguments.ts";
+import { type AppArgument, readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
-import { readServeArguments, resolveThreads, serveOptionsHelp } from "./serve-arguments.ts";
-import { serveEmulated } from "./serve-emulated.ts";
-import { serveWorker } from "./serve-worker.ts";
-import { startHost } from "./start-host.ts";
-import { startThreads } from "./start-threads.ts";
+import { readServeArguments, resolveThreads, type ServeArguments, serveOptionsHelp } from "./serve-arguments.ts";
+import { type ServedHost, startHost } from "./start-host.ts";
 import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -36,8 +33,9 @@ Examples:
 `;
 
 /** `godwit serve`: the reference host. */
-export const serve: Command = { name: "serve", summary: "built apps over HTTP, on the reference host", help, run };
+export const serve: Command = { help, run };
 
+// What one way of serving alone needs is loaded when that way is taken: a start is short.
 async function run(args: readonly string[]): Promise<void> {
   const { options, positionals } = readServeArguments(args);
   if (positionals.length === 0) {
@@ -46,10 +44,26 @@ async function run(args: readonly string[]): Promise<void> {
       `For example: ${typedCommand("godwit serve dist/hello")}`,
     );
   }
-  if (options.emulate === "workers") return serveWorker(positionals, options);
-  if (options.emulate !== undefined) return serveEmulated(options.emulate, positionals, options);
+  if (options.emulate === "workers") {
+    const { serveWorker } = await import("./serve-worker.ts");
+    return serveWorker(positionals, options);
+  }
+  if (options.emulate !== undefined) {
+    const { serveEmulated } = await import("./serve-emulated.ts");
+    return serveEmulated(options.emulate, positionals, options);
+  }
   const threads = resolveThreads(options.threads);
   const apps = readAppArguments(positionals);
-  const served = threads === 1 ? await startHost(apps, options) : await startThreads(apps, options, threads);
+  const served = await start(apps, options, threads);
   await closeOnSignal((closing) => served.close(closing));
+}
+
+async function start(
+  apps: readonly AppArgument[],
+  options: ServeArguments,
+  threads: number,
+): Promise<Pick<ServedHost, "close">> {
+  if (threads === 1) return startHost(apps, options);
+  const { startThreads } = await import("./start-threads.ts");
+  return startThreads(apps, options, threads);
 }

@@ -43,9 +43,9 @@ export const controlLayout = {
   /** A u16 for each of the first {@link keepablePages}: which of the copies is the page's, from 1 on; 0 when none is. */
   keptPlaces: 64,
   /** Copies of pristine pages, {@link bytesPerHeldPage} each. */
-  copies: copiesStart,
+  copies: copiesStart as number,
   /** One byte per block of 512 bytes of the memory: 1 when something was written there since the mark was cleared. */
-  marks: copiesStart + keptPages * bytesPerHeldPage,
+  marks: (copiesStart + keptPages * bytesPerHeldPage) as number,
 } as const;
 
 /**

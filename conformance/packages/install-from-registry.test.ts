@@ -23,7 +23,7 @@ beforeAll(async () => {
   outside = await realpath(await mkdtemp(join(tmpdir(), "godwit-install-")));
   registry = await startRegistry(join(outside, "registry"));
   environment = await outsideEnvironment(registry.url);
-  await run("npx", ["tsc", "-b"], repository);
+  await run("npm", ["run", "build"], repository);
   for (const folder of published) {
     const packed = await run("npm", ["pack", "--json", "--pack-destination", outside], join(repository, folder));
     const [tarball] = JSON.parse(packed) as { readonly filename: string }[];
@@ -50,6 +50,11 @@ test("a project made from the published packages builds, passes its test and ans
   await run("npm", ["test"], app);
 
   expect(await greetingOf(app, ["npm", "run", "serve", "--"])).toBe("Hello, Ada!\n");
+  expect(await greetingOf(app, ["npm", "run", "serve", "--", "--threads", "2"])).toBe("Hello, Ada!\n");
+  expect(JSON.parse(await run("node", ["--input-type=module", "--eval", compareRuntimes], app))).toEqual({
+    isBundle: true,
+    missing: [],
+  });
 
   await run("npm", ["install", "--save-dev", "@godwit/adapter-lambda"], app);
   await run("npx", ["godwit", "build", "--target", "lambda", "--deploy", "sam"], app);
@@ -67,6 +72,15 @@ test("a project made from the published packages builds, passes its test and ans
     expect(await greetingOf(app, worker)).toBe("Hello, Ada!\n");
   }
 });
+
+/** Whether a start finds the runtime's bundle, and all in it that the runtime exports. */
+const compareRuntimes = `
+  import * as runtime from "@godwit/runtime-reference";
+  import { loadRuntime } from "@godwit/runtime-reference/load-runtime";
+  const loaded = await loadRuntime();
+  const missing = Object.keys(runtime).filter((name) => typeof loaded[name] !== typeof runtime[name]);
+  console.log(JSON.stringify({ isBundle: loaded !== runtime, missing }));
+`;
 
 /** What the app answers, served by a command line that is ended afterwards. */
 async function greetingOf(app: string, [command = "", ...args]: readonly string[]): Promise<string> {

@@ -9,6 +9,8 @@ const settings = "sdk/src/build/define-app.ts";
 const testing = "sdk/src/testing";
 const host = "runtime-reference/src";
 const prepare = "runtime-reference/src/prepare.ts";
+/** The entry `@godwit/runtime-reference/load-runtime`, which loads the host when it is asked to. */
+const loadRuntime = "runtime-reference/src/load-runtime.ts";
 /** The entry `@godwit/runtime-reference/embed`: a host inside a program of another's. */
 const embed = "runtime-reference/src/embed.ts";
 /** The same for a handler that runs in that program's own engine. */
@@ -43,6 +45,7 @@ const parts: readonly Part[] = [
       [build]: "anything",
       [settings]: "anything",
       [host]: "lazily",
+      [loadRuntime]: "anything",
       [prepare]: "lazily",
       "adapters/wasi": "lazily",
       "adapters/lambda": "lazily",
@@ -54,6 +57,7 @@ const parts: readonly Part[] = [
   { path: glue, mayImport: { [engine]: "anything" } },
   { path: component, mayImport: { wit: "types", [engine]: "anything", [glue]: "anything", [imports]: "anything" } },
   { path: imports, mayImport: { wit: "types", [engine]: "anything", [component]: "anything" } },
+  { path: loadRuntime, mayImport: { [host]: "anything" } },
   { path: prepare, mayImport: { [engine]: "anything", [component]: "anything", [host]: "anything" } },
   { path: embed, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },
   { path: embedNatively, mayImport: { [component]: "anything", [imports]: "anything", [host]: "anything" } },

@@ -12,7 +12,7 @@ if (Number(process.versions.node.split(".")[0]) < neededMajor) {
     (cli) => cli.main(process.argv.slice(2)),
     (error) => {
       if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-      fail(`a module is missing (${error.message}); in a clone, run "npx tsc -b" first`);
+      fail(`a module is missing (${error.message}); in a clone, run "npm run build" first`);
     },
   );
 } else if (process.execArgv.indexOf(jspiFlag) === -1) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { AppOptions, HostOptions } from "@godwit/runtime-reference";
+import { loadRuntime } from "@godwit/runtime-reference/load-runtime";
 import { assertConfigDeclared } from "./assert-config-declared.ts";
 import { readConfigValues } from "./read-config-values.ts";
 import { resolvePort, type ServeArguments } from "./serve-arguments.ts";
@@ -24,7 +25,7 @@ export async function prepareServing(apps: readonly AppOptions[], options: Serve
     environment: process.env,
     envFile: options["env-file"],
   });
-  const { findAppFolder, readManifest } = await import("@godwit/runtime-reference");
+  const { findAppFolder, readManifest } = await loadRuntime();
   const manifests = await Promise.all(
     apps.map(({ directory }) => readManifest(join(findAppFolder(directory), "app.json"))),
   );

@@ -1,4 +1,5 @@
 import type { AppOptions, Host } from "@godwit/runtime-reference";
+import { loadRuntime } from "@godwit/runtime-reference/load-runtime";
 import { prepareServing } from "./prepare-serving.ts";
 import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
@@ -20,7 +21,7 @@ export interface ServedHost {
  */
 export async function startHost(apps: readonly AppOptions[], options: ServeArguments): Promise<ServedHost> {
   const { address, config, hostOptions } = await prepareServing(apps, options);
-  const { createHost, createSqliteBackend } = await import("@godwit/runtime-reference");
+  const { createHost, createSqliteBackend } = await loadRuntime();
   const keyvalue = createSqliteBackend(options.data ?? defaultData);
   let host: Host | undefined;
 

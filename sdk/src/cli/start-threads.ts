@@ -1,4 +1,5 @@
 import type { AppOptions, HostEvent } from "@godwit/runtime-reference";
+import { loadRuntime } from "@godwit/runtime-reference/load-runtime";
 import { prepareServing } from "./prepare-serving.ts";
 import { printEvent } from "./print-event.ts";
 import { printListening } from "./print-listening.ts";
@@ -13,7 +14,7 @@ export async function startThreads(
   threads: number,
 ): Promise<Pick<ServedHost, "close">> {
   const { address, config, hostOptions } = await prepareServing(apps, options);
-  const { serveOnThreads } = await import("@godwit/runtime-reference");
+  const { serveOnThreads } = await loadRuntime();
   const early: HostEvent[] = [];
   let observe: (event: HostEvent) => void = (event) => early.push(event);
   const host = await serveOnThreads({

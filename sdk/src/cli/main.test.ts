@@ -24,6 +24,12 @@ describe("godwit", () => {
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
+  test("help does as --help, of all and of one command", async () => {
+    expect(await runGodwit(["help"])).toEqual(await runGodwit(["--help"]));
+    expect(await runGodwit(["help", "build"])).toEqual(await runGodwit(["build", "--help"]));
+    expect(await runGodwit(["help", "--help"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("serve --help says of each emulation what --data is there", async () => {
     const { stdout } = await runGodwit(["serve", "--help"]);
     const [, lambda, workers] = stdout.split(/^ {2}--emulate /m);
@@ -34,6 +40,9 @@ describe("godwit", () => {
   test.each([
     [[], "no command"],
     [["biuld"], "Did you mean build?"],
+    [["hepl"], "Did you mean help?"],
+    [["help", "biuld"], "Did you mean build?"],
+    [["help", "build", "serve"], "it takes one command"],
     [["--versoin"], "Did you mean --version?"],
     [["serve", "--prot", "1", "x"], "Did you mean --port?"],
     [["serve"], "takes an app"],

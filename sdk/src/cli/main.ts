@@ -3,6 +3,7 @@ import { commands } from "./commands.ts";
 import { printFailure } from "./print-failure.ts";
 import { readVersion } from "./read-version.ts";
 import { suggestName } from "./suggest-name.ts";
+import { typedCommand } from "./typed-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs one `godwit` command line, `args` being what follows the word `godwit`. Never rejects; sets the exit code. */
@@ -17,7 +18,9 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function runCommand([name, ...args]: readonly string[]): Promise<void> {
-  if (name === undefined) throw new UsageError("Cannot run godwit: no command was given", "See godwit --help");
+  if (name === undefined)
+    throw new UsageError("Cannot run godwit: no command was given", `See ${typedCommand("godwit --help")}`);
+  if (name === "help") return runCommand(helpAsOption(args));
   if (name === "--help" || name === "-h") {
     console.log(overview());
     return;
@@ -38,6 +41,17 @@ async function runCommand([name, ...args]: readonly string[]): Promise<void> {
   await command.run(args);
 }
 
+/** What `help` and the words after it ask for, as the command line with `--help` that asks for the same. */
+function helpAsOption([name, ...rest]: readonly string[]): readonly string[] {
+  if (rest.length > 0) {
+    throw new UsageError(
+      'Cannot run "godwit help": it takes one command, or none',
+      `For example: ${typedCommand("godwit help build")}`,
+    );
+  }
+  return name === undefined ? ["--help"] : [name, "--help"];
+}
+
 function overview(): string {
   return `Write one HTTP handler; run it as a WebAssembly component anywhere.
 
@@ -56,7 +70,10 @@ ${styleText("bold", "Begin")}:
 function unknownCommand(name: string): UsageError {
   return new UsageError(
     `Cannot run "godwit ${name}": there is no such ${name.startsWith("-") ? "option" : "command"}`,
-    suggestName(name, name.startsWith("-") ? ["--help", "--version"] : commands.map((command) => command.name)),
+    suggestName(
+      name,
+      name.startsWith("-") ? ["--help", "--version"] : ["help", ...commands.map((command) => command.name)],
+    ),
   );
 }
 

@@ -11,6 +11,7 @@ import { type CacheBudget, touchEntry } from "./cache-budget.ts";
 import { compressPages, decompressPages } from "./compress-pages.ts";
 import type { CachedApp, KnownApp, NewApp } from "./engine-cache.ts";
 import type { EngineStore } from "./engine-store.ts";
+import { releaseBytes } from "./release-bytes.ts";
 import { sha256 } from "./sha256.ts";
 import { writeFileBeside } from "./write-beside.ts";
 
@@ -22,8 +23,6 @@ export interface AppStoreOptions<Engine> {
 
 /** What is read to know an app: enough for memories of a gigabyte. */
 const HEAD_BYTES = 65_536;
-
-const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
 
 /** What each app has of its own, in a file named after its component. An app without an image has one of nothing. */
 export class AppStore<Engine> {
@@ -80,21 +79,21 @@ export class AppStore<Engine> {
       const engine = await this.#options.engines.find(readImageNames(stored).engine);
       if (engine === undefined) return undefined;
       const { digest, base } = engine;
-      const coding = { decompress: decompressPages, sha256, createBuffer };
-      const image = await decodeImage(stored, { engine: digest, base, ...coding });
+      const image = await decodeImage(stored, { engine: digest, base, decompress: decompressPages, sha256 });
       await touchEntry({ path: file, usedAt: facts.mtimeMs });
       return { engine, image: image.memories.length === 0 ? undefined : image };
     } catch (error) {
       if (!(error instanceof DamagedImageError || error instanceof ImageMismatchError)) throw error;
       await rm(file, { force: true }).catch(() => undefined);
       return undefined;
+    } finally {
+      releaseBytes(stored);
     }
   }
 
   async #make(file: string, make: () => Promise<NewApp<Engine>>): Promise<CachedApp<Engine>> {
     const { engine, image } = await make();
-    const paging = { engine: engine.digest, base: engine.base, createBuffer };
-    const paged = pageImage(image ?? { memories: [], globals: [] }, paging);
+    const paged = pageImage(image ?? { memories: [], globals: [] }, { engine: engine.digest, base: engine.base });
     await this.#write(file, await encodeImage(paged, { compress: compressPages, sha256 }));
     return { engine, image: image && paged };
   }

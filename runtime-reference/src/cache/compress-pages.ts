@@ -14,7 +14,9 @@ export function compressPages(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** @param length of what is expected: more is refused */
-export function decompressPages(bytes: Uint8Array, length: number): Promise<Uint8Array> {
-  // In one piece: zlib would put together one from many.
-  return decompress(bytes, { chunkSize: Math.max(length, SMALLEST_CHUNK), maxOutputLength: Math.max(length, 1) });
+export async function decompressPages(bytes: Uint8Array, length: number): Promise<Uint8Array> {
+  // In one piece, which is not filled: zlib would put together one from many, and gets another for what may follow a full one.
+  const chunkSize = Math.max(length + 1, SMALLEST_CHUNK);
+  const pages = await decompress(bytes, { chunkSize, maxOutputLength: Math.max(length, 1) });
+  return new Uint8Array(pages.buffer, pages.byteOffset, pages.length);
 }

@@ -4,8 +4,8 @@ import { readImageNames } from "../engine/image/read-image-names.ts";
 import { decompressPages } from "./compress-pages.ts";
 import { sha256 } from "./sha256.ts";
 
-/** The base image of an engine from its bytes, into memory that threads can share. @throws DamagedImageError, ImageMismatchError */
+/** The base image of an engine from its bytes. @throws DamagedImageError, ImageMismatchError */
 export async function decodeBase(stored: Uint8Array, engine: string): Promise<BaseImage> {
   const image = await decodeImage(stored, { engine, decompress: decompressPages, sha256 });
-  return createBaseImage(image, readImageNames(stored).digest, (byteLength) => new SharedArrayBuffer(byteLength));
+  return createBaseImage(image, readImageNames(stored).digest);
 }

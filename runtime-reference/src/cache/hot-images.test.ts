@@ -1,13 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { pageImage } from "../engine/image/page-image.ts";
+import { bytesPerHeldPage } from "../engine/instrument/control-memory.ts";
 import type { MemoryImage } from "../engine/pristine/memory-image.ts";
 import { HotImages } from "./hot-images.ts";
 
-/** One with a page of its own: 4112 bytes, and 64 for where its pages are. */
+/** One with a page of its own, and 64 bytes for where its pages are. */
 function createImage(): MemoryImage {
   return pageImage({ memories: [new Uint8Array(65_536).fill(1, 0, 9)], globals: [] }, { engine: "any" });
 }
-const imageBytes = 4112 + 64;
+const imageBytes = bytesPerHeldPage + 64;
 
 describe("HotImages", () => {
   test("reads an image once, and for all who want it at the same time", async () => {

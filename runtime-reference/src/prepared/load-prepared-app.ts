@@ -74,8 +74,7 @@ function imageReader(
   let image: Promise<MemoryImage> | undefined;
   async function read(): Promise<MemoryImage> {
     const base = storedBase && (await decodeBase(storedBase, engine));
-    const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
-    return decodeImage(stored, { engine, base, decompress: decompressPages, sha256, createBuffer });
+    return decodeImage(stored, { engine, base, decompress: decompressPages, sha256 });
   }
   return () => {
     image ??= read();

@@ -9,10 +9,6 @@ export interface BaseImage {
 }
 
 /** @param image one that is held against no base itself */
-export function createBaseImage(
-  image: MemoryImage,
-  digest: string,
-  createBuffer?: (byteLength: number) => ArrayBufferLike,
-): BaseImage {
-  return { digest, memories: image.memories.map((memory) => unpageMemory(memory, createBuffer)) };
+export function createBaseImage(image: MemoryImage, digest: string): BaseImage {
+  return { digest, memories: image.memories.map(unpageMemory) };
 }

@@ -21,8 +21,6 @@ export interface DecodeImageOptions {
   readonly decompress: (bytes: Uint8Array, length: number) => Uint8Array | Promise<Uint8Array>;
   /** Absent where whoever delivers the image vouches for its bytes: they are not held against their digest then. */
   readonly sha256: Sha256 | undefined;
-  /** Where its own pages go. Default: they stay where `decompress` put them. */
-  readonly createBuffer?: (byteLength: number) => ArrayBufferLike;
 }
 
 /**
@@ -49,7 +47,7 @@ export async function decodeImage(stored: Uint8Array, options: DecodeImageOption
 }
 
 async function readContent(stored: Uint8Array, options: DecodeImageOptions): Promise<MemoryImage> {
-  const { engine, base, createBuffer } = options;
+  const { engine, base } = options;
   const reader = new ByteReader(stored, imageFormat.contentStart + 2 * imageFormat.digestBytes);
   const layouts = reader.list((index) => {
     const inBase = base?.memories[index] ?? new Uint8Array();
@@ -57,9 +55,7 @@ async function readContent(stored: Uint8Array, options: DecodeImageOptions): Pro
   });
   const globals = reader.list(() => readGlobal(reader));
   const length = layouts.reduce((sum, { ownPages }) => sum + ownPages, 0) * bytesPerHeldPage;
-  const decoded = await decompressed(reader.take(reader.end - reader.position), length, options);
-  const pages = createBuffer === undefined ? decoded : new Uint8Array(createBuffer(length));
-  if (pages !== decoded) pages.set(decoded);
+  const pages = await decompressed(reader.take(reader.end - reader.position), length, options);
   let end = 0;
   const memories = layouts.map(({ places, ownPages, inBase }) => {
     const start = end;

@@ -1,9 +1,9 @@
 import type { MemoryImage } from "../pristine/memory-image.ts";
-import { type PagingOptions, pageMemory } from "../pristine/paged-memory.ts";
+import { pageMemory } from "../pristine/paged-memory.ts";
 import type { BaseImage } from "./base-image.ts";
 import type { FlatImage } from "./flat-image.ts";
 
-export interface PageImageOptions extends Pick<PagingOptions, "createBuffer"> {
+export interface PageImageOptions {
   /** Names the modules, see `engineDigest`. */
   readonly engine: string;
   /** Default: none, and the image holds all that is not zero. */
@@ -11,15 +11,9 @@ export interface PageImageOptions extends Pick<PagingOptions, "createBuffer"> {
 }
 
 /** An image that holds only what it has of its own. */
-export function pageImage(
-  { memories, globals }: FlatImage,
-  { engine, base, ...paging }: PageImageOptions,
-): MemoryImage {
+export function pageImage({ memories, globals }: FlatImage, { engine, base }: PageImageOptions): MemoryImage {
   return {
-    memories: memories.map((bytes, index) => {
-      const inBase = base?.memories[index];
-      return pageMemory(bytes, inBase === undefined ? paging : { ...paging, base: inBase });
-    }),
+    memories: memories.map((bytes, index) => pageMemory(bytes, base?.memories[index])),
     globals,
     engine,
     ...(base === undefined ? {} : { base: base.digest }),

@@ -5,8 +5,6 @@ import { loadTestComponent } from "../../../test-components/test-app.ts";
 import { unpageMemory } from "../pristine/paged-memory.ts";
 import { pageImage } from "./page-image.ts";
 
-const createShared = (byteLength: number) => new SharedArrayBuffer(byteLength);
-
 describe("a component of the JavaScript engine that was split", () => {
   let split: SplitTestComponent;
   let other: SplitTestComponent;
@@ -44,12 +42,10 @@ describe("a component of the JavaScript engine that was split", () => {
     }
   });
 
-  test("takes turns with another app in one instance, each held against the other's image in shared memory", async () => {
+  test("takes turns with another app in one instance, each held against the other's image", async () => {
     const app = await startPristineApp(split.component);
     const base = { digest: "00".repeat(32), memories: other.image.memories };
-    const [first, second] = [split, other].map(({ image }) =>
-      pageImage(image, { engine: split.engine, base, createBuffer: createShared }),
-    );
+    const [first, second] = [split, other].map(({ image }) => pageImage(image, { engine: split.engine, base }));
     expect(second?.memories[0]?.own).toHaveLength(0);
     for (let round = 0; round < 5; round += 1) {
       for (const [image, answer] of [

@@ -58,7 +58,7 @@ describe("load", () => {
       const own = new Uint8Array(pages * 65_536);
       own.set(bytes.subarray(0, own.length));
       for (let address = app * 1000; address < own.length; address += 20_000) own[address] = app;
-      const memories = [pageMemory(own, { base: bytes })];
+      const memories = [pageMemory(own, bytes)];
       return { memories, globals: [BigInt(app), [1n, 2n]], base: app === 4 ? "another" : "the base" };
     });
     images.push({ memories: [base], globals: [0n, [0n, 0n]] });
@@ -79,7 +79,7 @@ describe("load", () => {
     const bytes = [1, 2].map((value) => new Uint8Array(65_536).fill(value));
     for (const [index, base] of ["one", "two", undefined, undefined].entries()) {
       const one = bytes[index % 2] as Uint8Array;
-      const memories = [pageMemory(one, { base: one })];
+      const memories = [pageMemory(one, one)];
       pristine.load({ memories, globals: [0n, [0n, 0n]], ...(base === undefined ? {} : { base }) });
       pristine.verify();
     }
@@ -89,7 +89,7 @@ describe("load", () => {
     const { pristine, store } = await startTestInstance(engine);
     const bytes = new Uint8Array(65_536).fill(3);
     const loadAs = (base: string) =>
-      pristine.load({ memories: [pageMemory(bytes, { base: bytes })], globals: [0n, [0n, 0n]], base });
+      pristine.load({ memories: [pageMemory(bytes, bytes)], globals: [0n, [0n, 0n]], base });
     loadAs("one");
     // Behind the engine's back: it stays where nothing is copied.
     store.memories[0]?.bytes.fill(4, 9000, 9001);
@@ -101,13 +101,12 @@ describe("load", () => {
 
   test("knows an image that came from another thread by its base's name", async () => {
     const { exports, pristine, store } = await startTestInstance(engine);
-    const createBuffer = (byteLength: number) => new SharedArrayBuffer(byteLength);
-    const base = new Uint8Array(createBuffer(65_536)).fill(3);
+    const base = new Uint8Array(65_536).fill(3);
     const own = new Uint8Array(base);
     own[70] = 8;
-    const memories = [pageMemory(own, { base, createBuffer })];
+    const memories = [pageMemory(own, base)];
     const image: MemoryImage = { memories, globals: [9n, [1n, 2n]], base: "shared" };
-    pristine.load({ ...image, memories: [pageMemory(base, { base })] });
+    pristine.load({ ...image, memories: [pageMemory(base, base)] });
     store.memories[0]?.bytes.fill(4, 9000, 9001);
     const posted = structuredClone(image);
     expect(posted.memories[0]?.base).not.toBe(base);

@@ -5,7 +5,7 @@ export const pagePlaces = { zero: 0, base: 1, firstOwn: 2 } as const;
 
 /**
  * The bytes of a memory, in pages of 4 KiB. Apps of one engine have many of them in common, so those that are zero or the
- * same in a base are not held again. Plain data, whose buffers may be shared between threads.
+ * same in a base are not held again. Plain data.
  */
 export interface PagedMemory {
   /** A multiple of 64 KiB. */
@@ -18,21 +18,14 @@ export interface PagedMemory {
   readonly own: Uint8Array;
 }
 
-export interface PagingOptions {
-  /** Where pages are looked for. Default: nothing, and every page that is not zero is held. */
-  readonly base?: Uint8Array;
-  /** Where its own pages go. Default: an ArrayBuffer. */
-  readonly createBuffer?: (byteLength: number) => ArrayBufferLike;
-}
-
 const WORDS_PER_HELD_PAGE = bytesPerHeldPage / 4;
 const WORDS_PER_PAGE = bytesPerPage / 4;
 
-/** @param bytes those of the whole memory */
-export function pageMemory(
-  bytes: Uint8Array,
-  { base = new Uint8Array(), createBuffer = (byteLength) => new ArrayBuffer(byteLength) }: PagingOptions = {},
-): PagedMemory {
+/**
+ * @param bytes those of the whole memory
+ * @param base where pages are looked for. Default: nothing, and every page that is not zero is held
+ */
+export function pageMemory(bytes: Uint8Array, base: Uint8Array = new Uint8Array()): PagedMemory {
   const words = wordsOf(bytes);
   const baseWords = wordsOf(base);
   const places = new Uint32Array(bytes.length / bytesPerPage);
@@ -43,7 +36,7 @@ export function pageMemory(
     if (isZero(words, start, end)) continue;
     places[page] = isSame(words, baseWords, start, end) ? pagePlaces.base : next++;
   }
-  const own = new Uint8Array(createBuffer((next - pagePlaces.firstOwn) * bytesPerHeldPage));
+  const own = new Uint8Array((next - pagePlaces.firstOwn) * bytesPerHeldPage);
   let held = 0;
   for (let page = 0; page < places.length; page += 1) {
     if ((places[page] ?? 0) < pagePlaces.firstOwn) continue;
@@ -65,11 +58,8 @@ export function heldPage({ byteLength, places, base, own }: PagedMemory, page: n
 }
 
 /** The memory as one piece. */
-export function unpageMemory(
-  memory: PagedMemory,
-  createBuffer: (byteLength: number) => ArrayBufferLike = (byteLength) => new ArrayBuffer(byteLength),
-): Uint8Array {
-  const bytes = new Uint8Array(createBuffer(memory.byteLength));
+export function unpageMemory(memory: PagedMemory): Uint8Array {
+  const bytes = new Uint8Array(memory.byteLength);
   // A zero page is not written: one that was never touched takes no room.
   for (let page = 0; page < memory.places.length; page += 1) bytes.set(heldPage(memory, page), page * bytesPerPage);
   return bytes;

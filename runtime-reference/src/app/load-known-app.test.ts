@@ -34,7 +34,7 @@ test("an app of the cache is not read as long as nothing says that it was change
 
 test("an app of the cache whose entry ends early is made again", async () => {
   const { load, cache } = await cachedApp();
-  for (const entry of await readdir(join(cache, "apps"))) await writeFile(join(cache, "apps", entry), "gdwi001\n");
+  for (const entry of await readdir(join(cache, "apps"))) await writeFile(join(cache, "apps", entry), "gdwi002\n");
   const { component: loaded } = await load();
   expect((await loaded.readImage?.())?.memories.length).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
 import { type AppArgument, readAppArguments } from "./app-arguments.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import type { Command } from "./command.ts";
+import { limitYoungGeneration } from "./limit-young-generation.ts";
 import { readServeArguments, resolveThreads, type ServeArguments, serveOptionsHelp } from "./serve-arguments.ts";
 import { type ServedHost, startHost } from "./start-host.ts";
 import { typedCommand } from "./typed-command.ts";
@@ -63,7 +64,10 @@ async function start(
   options: ServeArguments,
   threads: number,
 ): Promise<Pick<ServedHost, "close">> {
-  if (threads === 1) return startHost(apps, options);
+  if (threads === 1) {
+    limitYoungGeneration();
+    return startHost(apps, options);
+  }
   const { startThreads } = await import("./start-threads.ts");
   return startThreads(apps, options, threads);
 }

@@ -19,7 +19,7 @@ export const imageFormat: {
   readonly digestBytes: number;
   /** Where begins what is digested. */
   readonly contentStart: number;
-} = { signature: new TextEncoder().encode("gdwi001\n"), digestBytes: 32, contentStart: 40 };
+} = { signature: new TextEncoder().encode("gdwi002\n"), digestBytes: 32, contentStart: 40 };
 
 export const globalKinds = { i32: 1, bits: 2, pair: 3 } as const;
 
